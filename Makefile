@@ -1,0 +1,58 @@
+# The doors of the project. Only python3 (3.11 to 3.13) and make are needed; everything else is set up here.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SOURCES := ocopcrawl spiders pipelines extract output tests benchmarks
+
+.PHONY: help demo test check format lint types docs bench lock clean
+
+help: ## show this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+demo: $(VENV)/.run ## the main job, offline: replay the bundled newspapers into demo/ocop.db and show what was found
+	@$(BIN)/ocopcrawl demo
+
+test: $(VENV)/.dev ## all tests
+	$(BIN)/python -m pytest -q -n 2
+
+check: format lint types docs ## format, lint, types and documents
+
+format: $(VENV)/.dev ## is the code formatted?
+	$(BIN)/ruff format --check $(SOURCES)
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check $(SOURCES)
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+docs: $(VENV)/.dev ## do the documents say what the code does?
+	$(BIN)/python -m pytest -q tests/test_documents.py
+
+bench: $(VENV)/.dev ## speed, beside a bare parse and trafilatura, in one run
+	$(BIN)/python -m benchmarks.pages
+
+lock: ## pin the packages again (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-header --no-annotate requirements.in -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-header --no-annotate requirements.in requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove what was made here
+	rm -rf $(VENV) demo *.egg-info
+
+$(VENV)/.made:
+	@echo "Setting up $(VENV), once; this takes about a minute."
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "ocopcrawl needs Python 3.11 or newer; say make PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/.made
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@

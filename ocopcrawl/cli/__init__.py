@@ -1,0 +1,47 @@
+"""The command line: one command a verb, each in its own file, imported only when it is asked for.
+
+Exit codes: 0 done, 1 an unhealthy run or a failure, 2 wrong usage or unusable input, 3 nothing to do, 130 interrupted.
+"""
+
+import importlib
+
+import click
+
+import ocopcrawl
+
+COMMANDS = {
+    "crawl": "Crawl the outlets (or replay an archive) into the database.",
+    "demo": "Replay the bundled newspapers into a database and show what they say.",
+    "parse": "Print the article of a saved page as JSON.",
+    "extract": "Print the claims that texts, pages or documents state.",
+    "export": "Write the data as a described dataset.",
+    "serve": "Open the database in Datasette.",
+    "status": "Show the last runs and what should be looked at.",
+    "outlets": "List the outlets.",
+}
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are called, so that `--help` answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The verbs, in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"ocopcrawl.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs without importing one of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands)
+@click.version_option(ocopcrawl.__version__, prog_name="ocopcrawl")
+def main() -> None:
+    """Read the numbers of Vietnam's OCOP programme out of newspapers, with the sentence that proves each."""

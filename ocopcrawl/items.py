@@ -1,0 +1,126 @@
+"""What passes between the rooms: the item of the pipelines and what the crawl expects of a store.
+
+The pipelines and the spiders know the store only by `Store`; the application chooses the class (setting `OCOP_STORE`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from extract.model import Area, Article, Claim, Mention, RatedProduct, Reading, Share
+
+__all__ = [
+    "Area",
+    "Article",
+    "ArticleItem",
+    "Claim",
+    "FetchedPage",
+    "Mention",
+    "RatedProduct",
+    "Reading",
+    "Share",
+    "Store",
+    "Verdict",
+]
+
+Verdict = Literal["stored", "off_topic", "not_article", "duplicate", "blocked", "gone", "failed"]
+
+
+@dataclass(slots=True)
+class ArticleItem:
+    """One article page on its way through the pipelines, which fill in what they find out.
+
+    `url` is the canonical address, `aliases` the other addresses that led to it (redirects, AMP, tracking parameters).
+    `extractor_version` names the rules that made `reading`. `fingerprint` identifies the normalised text.
+    """
+
+    url: str
+    outlet: str
+    article: Article
+    fetched_at: datetime
+    aliases: tuple[str, ...] = ()
+    outlet_province: str | None = None
+    verdict: Verdict = "stored"
+    reason: str = ""
+    relevance: str = ""
+    fingerprint: str = ""
+    duplicate_of: str | None = None
+    reading: Reading = field(default_factory=Reading)
+    extractor_version: str = ""
+    http_status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """Where a fetched response lies in the archive. Offsets and lengths are bytes; `digest` is "sha1:BASE32"."""
+
+    url: str
+    outlet: str
+    http_status: int
+    fetched_at: datetime
+    digest: str
+    warc_file: str
+    warc_offset: int
+    warc_length: int
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class Store(Protocol):
+    """What a crawl needs of the place where everything is kept. Implemented by `output.store.SqliteStore`.
+
+    Each method is one transaction. Addresses are canonical (`extract.address.canonical_address`).
+    """
+
+    def start_run(self, command: str, outlets: list[str], started_at: datetime) -> int:
+        """Open a run and return its number."""
+
+    def finish_run(self, run: int, finished_at: datetime, reason: str, figures: dict[str, dict[str, Any]]) -> None:
+        """Close a run. `figures` holds each outlet's counters: requests, pages, articles, claims, verdicts, errors."""
+
+    def known(self, url: str) -> Verdict | None:
+        """The verdict on an address that need not be fetched again, else None (never seen, or to be tried again)."""
+
+    def add_page(self, run: int, page: FetchedPage) -> None:
+        """Remember where a fetched response lies in the archive."""
+
+    def validators(self, url: str) -> tuple[str | None, str | None]:
+        """ETag and Last-Modified of the last good response from an address."""
+
+    def judge(
+        self,
+        run: int,
+        url: str,
+        outlet: str,
+        verdict: Verdict,
+        reason: str,
+        *,
+        http_status: int | None = None,
+        aliases: tuple[str, ...] = (),
+    ) -> None:
+        """Remember what became of an address that gave no article to store."""
+
+    def duplicate_of(self, item: ArticleItem) -> str | None:
+        """The address of a stored article with the same text (by fingerprint), else None."""
+
+    def save(self, run: int, item: ArticleItem) -> int:
+        """Store an article, its mentions, its claims and its verdict in one transaction; return its number."""
+
+    def add_issue(
+        self,
+        run: int | None,
+        kind: str,
+        message: str,
+        *,
+        outlet: str | None = None,
+        url: str | None = None,
+        details: dict[str, Any] | None = None,
+    ) -> None:
+        """Keep something that a person should look at. The same kind, outlet, url and message is kept once a run."""
+
+    def articles(self) -> Iterator[tuple[str, str]]:
+        """Address and outlet of every stored article."""
+
+    def close(self) -> None:
+        """Close the file."""

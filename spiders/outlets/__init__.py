@@ -1,0 +1,1 @@
+"""The outlets: a module each, found by Scrapy through `SPIDER_MODULES`."""
