@@ -23,7 +23,7 @@ class Article:
 
     `paragraphs` are the body without lead, captions and teasers. `published_at` is aware and in Vietnam's time
     (+07:00), `published_raw` is the text it was read from. `rungs` names for each field the rung of the ladder that
-    gave it.
+    gave it; `problems` are what a person should know about the page ("layout: body selector matched nothing").
     """
 
     url: str
@@ -40,6 +40,7 @@ class Article:
     canonical_url: str | None = None
     syndicated_from: str | None = None
     rungs: Mapping[str, Rung] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

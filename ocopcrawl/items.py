@@ -67,6 +67,14 @@ class FetchedPage:
     last_modified: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """The open store and the number of the run that writes into it."""
+
+    store: "Store"
+    run: int
+
+
 class Store(Protocol):
     """What a crawl needs of the place where everything is kept. Implemented by `output.store.SqliteStore`.
 
