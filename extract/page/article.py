@@ -1,0 +1,268 @@
+"""One page to one article: the ladder of every field."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from lxml import html
+
+from extract.model import Article, Layout, Rung
+from extract.page import fields, head, tree
+from extract.page.body import Body, Rules, read_body
+from extract.page.bylines import people_of
+from extract.page.charset import VIETNAMESE_LETTER, decode
+from extract.page.dates import Moment, decide, read_moment
+from extract.page.errors import NotAnArticle
+from extract.page.generic import body_from_json_ld, find_body
+from extract.page.layouts import Match, match_layout
+from extract.page.metadata import Metadata, read_metadata
+from extract.refusal import refusal
+
+_SHORTEST_BODY = 200  # characters below which a body is not believed without other signs of an article
+_LEAST_VIETNAMESE = 0.03  # share of letters only Vietnamese has; a Vietnamese text has 0.10 to 0.17
+_MAGIC = (
+    (b"%PDF", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP or Office file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a gzip file"),
+)
+
+
+def parse_article(
+    page: bytes | str,
+    url: str,
+    layouts: Sequence[Layout] = (),
+    *,
+    charset: str | None = None,
+    fetched_at: datetime | None = None,
+) -> Article:
+    """Read an article out of a page.
+
+    `layouts` are the outlet's, today's first; without one that matches, the generic reading serves. `charset` is that
+    of the HTTP header. `fetched_at` chooses the layout of the time and makes "3 giờ trước" a date. The result depends
+    on nothing else. Raises NotAnArticle with a reason; nothing else, whatever the bytes.
+    """
+    problems: list[str] = []
+    if isinstance(page, bytes):
+        for magic, what in _MAGIC:
+            if page.startswith(magic):
+                raise NotAnArticle(f"the page is {what}")
+        page, problem = decode(page[: 4 * tree.LONGEST_PAGE], charset)
+        problems += [problem] if problem else []
+    if len(page) > tree.LONGEST_PAGE:
+        problems.append(f"page: longer than {tree.LONGEST_PAGE} characters, the rest was not read")
+    if reason := refusal(200, page):
+        raise NotAnArticle(reason)
+    root = tree.parse(page)
+    try:
+        return _read(root, url, layouts, fetched_at, problems)
+    except RecursionError as error:
+        raise NotAnArticle("the page is nested too deeply") from error
+
+
+def _read(
+    root: html.HtmlElement, url: str, layouts: Sequence[Layout], fetched_at: datetime | None, problems: list[str]
+) -> Article:
+    rungs: dict[str, Rung] = {}
+    metadata = read_metadata(root, url)
+    match = match_layout(root, layouts, fetched_at)
+    problems += [*metadata.problems, *match.problems]
+    sites = fields.site_names(metadata, url)
+    heading, title = _title(root, metadata, match, sites, rungs)
+    witness = metadata.article.get("articleBody")
+    container = match.body
+    if container is None:
+        container = find_body(root, heading, witness if isinstance(witness, str) else "")
+    lines = head.head_lines(heading, container)
+
+    lead, body = _text(root, metadata, match, heading, container, lines, title, rungs, problems)
+    published, source = _published(root, metadata, match, lines, fetched_at, rungs, problems)
+    _judge(metadata, title, lead, body, published)
+    section = fields.section(root, metadata, match.layout, title)
+    tags = fields.tags(root, metadata, match.layout)
+    authors = _authors(root, metadata, match, lines, body, sites)
+    canonical_url, problem = fields.canonical(metadata, url)
+    problems += [problem] if problem else []
+    for name, answer in (("section", section), ("tags", tags), ("authors", authors)):
+        if answer:
+            rungs[name] = answer[1]
+    if canonical_url:
+        rungs["canonical_url"] = "meta"
+    return Article(
+        url=url,
+        title=title,
+        lead=lead,
+        paragraphs=body.paragraphs,
+        captions=body.captions,
+        authors=authors[0] if authors else (),
+        published_at=published,
+        published_raw=source.raw if source else None,
+        modified_at=_modified(metadata, published, source),
+        section=section[0] if section else None,
+        tags=tags[0] if tags else (),
+        canonical_url=canonical_url,
+        syndicated_from=body.signature.source,
+        rungs=rungs,
+        problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _title(
+    root: html.HtmlElement, metadata: Metadata, match: Match, sites: Sequence[str], rungs: dict[str, Rung]
+) -> tuple[html.HtmlElement | None, str]:
+    """The element that shows the title, if there is one, and the title. What the reader sees comes before metadata."""
+    known = fields.titles(root, metadata, sites)
+    named = [title for title, _ in known]
+    if match.layout:
+        for element in tree.select(root, match.layout.title):
+            text = head.without_site(tree.text_of(element), sites)
+            if text and (not named or any(head.similarity(text, title) >= 0.5 for title in named)):
+                rungs["title"] = "layout"
+                return element, text
+    heading = head.find_heading(root, named)
+    if heading is not None and (text := head.without_site(tree.text_of(heading), sites)):
+        rungs["title"] = "generic"
+        return heading, text
+    if known:
+        rungs["title"] = known[0][1]
+        return None, known[0][0]
+    return None, ""
+
+
+def _text(
+    root: html.HtmlElement,
+    metadata: Metadata,
+    match: Match,
+    heading: html.HtmlElement | None,
+    container: html.HtmlElement | None,
+    lines: Sequence[head.Line],
+    title: str,
+    rungs: dict[str, Rung],
+    problems: list[str],
+) -> tuple[str, Body]:
+    """Lead and body. The lead is what stands between title and body, else what metadata says, else none."""
+    layout = match.layout
+    described = fields.descriptions(metadata)
+    lead = next(tree.values(root, layout.lead), "") if layout else ""
+    rung: Rung = "layout"
+    if not lead:
+        lead, rung = head.visible_lead(lines, [text for text, _ in described], title), "generic"
+    body = Body()
+    if container is not None:
+        rules = Rules(layout.drop, layout.caption, layout.unwrap) if layout else Rules()
+        body = read_body(container, rules, (title, lead), heading)
+        rungs["paragraphs"] = "layout" if layout else "generic"
+    if layout and body.length < _SHORTEST_BODY:
+        other = find_body(root, heading)
+        wider = read_body(other, Rules(), (title, lead), heading) if other is not None else Body()
+        if wider.length > 2 * body.length and wider.length >= _SHORTEST_BODY:
+            problems.append("layout: the body selector found next to nothing, the generic reading served")
+            body, rungs["paragraphs"] = wider, "generic"
+    if body.length < _SHORTEST_BODY and (given := body_from_json_ld(metadata.article)):
+        body, rungs["paragraphs"] = Body(tuple(given), body.captions, body.signature), "json-ld"
+    if not lead and body.paragraphs and described:
+        lead, body, rung = _described_lead(body, described)
+    if lead and body.paragraphs and head.similarity(lead, body.paragraphs[0]) >= 0.9:
+        longer = max(lead, body.paragraphs[0], key=len)
+        lead, body = longer, replace(body, paragraphs=body.paragraphs[1:])
+    if lead:
+        rungs["lead"] = rung
+    return lead, body
+
+
+def _described_lead(body: Body, described: Sequence[tuple[str, Rung]]) -> tuple[str, Body, Rung]:
+    """Without a visible lead: the first paragraph if a description repeats it, else the description itself.
+
+    A description that repeats a later part of the text was cut out of it by a program and is no lead.
+    """
+    for text, rung in described:
+        for place, paragraph in enumerate(body.paragraphs):
+            if head.similarity(text, paragraph) >= 0.8:
+                if place == 0:
+                    return paragraph, replace(body, paragraphs=body.paragraphs[1:]), "generic"
+                return "", body, "generic"
+        if not text.endswith(("...", "…")):
+            return text, body, rung
+    return "", body, "generic"
+
+
+def _published(
+    root: html.HtmlElement,
+    metadata: Metadata,
+    match: Match,
+    lines: Sequence[head.Line],
+    fetched_at: datetime | None,
+    rungs: dict[str, Rung],
+    problems: list[str],
+) -> tuple[datetime | None, Moment | None]:
+    layout = match.layout
+    machines = fields.machine_moments(metadata)
+    forms = layout.published_formats if layout else ()
+    own = [
+        moment
+        for text in (tree.values(root, layout.published) if layout else ())
+        if (moment := read_moment(text, forms=forms, base=fetched_at))
+    ]
+    shown = [moment for moment in own if moment.exact] or head.bylines(lines, forms, fetched_at) or own
+    published, source, problem = decide([moment for moment, _ in machines], shown)
+    if problem:
+        problems.append(problem)
+    if published is None or source is None:
+        problems.append("published_at: nothing found")
+        return None, None
+    if fetched_at is not None and fetched_at.tzinfo and published > fetched_at + timedelta(days=1):
+        problems.append(f"published_at: lies after the day of fetching, {published.isoformat()}")
+    rungs["published_at"] = next(
+        (rung for moment, rung in machines if moment is source), "layout" if source in own else "generic"
+    )
+    return published, source
+
+
+def _modified(metadata: Metadata, published: datetime | None, source: Moment | None) -> datetime | None:
+    """The last change, told in the way in which the page's time of publication turned out to be meant."""
+    for moment, _ in fields.machine_moments(metadata, "modified"):
+        converted = source is not None and source.zone is not None and published == source.converted != source.local
+        modified = (
+            moment.converted if moment.zone and (converted or (published is None and moment.zulu)) else moment.local
+        )
+        if published is None or modified >= published:
+            return modified
+    return None
+
+
+def _authors(
+    root: html.HtmlElement,
+    metadata: Metadata,
+    match: Match,
+    lines: Sequence[head.Line],
+    body: Body,
+    sites: Sequence[str],
+) -> tuple[tuple[str, ...], Rung] | None:
+    """The layout's byline, JSON-LD, meta, a byline beside the title, the signature below the text."""
+    if match.layout and (people := fields.layout_authors(root, match.layout)):
+        return people, "layout"
+    if found := fields.metadata_authors(metadata, sites):
+        return found
+    if people := people_of(head.visible_authors(lines), sites) or people_of(body.signature.authors, sites):
+        return people, "generic"
+    return None
+
+
+def _judge(metadata: Metadata, title: str, lead: str, body: Body, published: datetime | None) -> None:
+    """Refuse what is no Vietnamese article."""
+    if not title:
+        raise NotAnArticle("the page has no title")
+    signs = metadata.says_article + (published is not None)
+    length = body.length + len(lead)
+    if not body.paragraphs and not (signs == 2 and lead and body.captions):
+        raise NotAnArticle("the page holds no running text (a list of links, a video or a page that a script fills)")
+    if length < _SHORTEST_BODY and signs < 2:
+        raise NotAnArticle(f"the page holds only {length} characters of running text and no sign of an article")
+    if signs == 0 and length < 3 * _SHORTEST_BODY:
+        raise NotAnArticle("the page neither calls itself an article nor says when it was published")
+    text = " ".join((title, lead, *body.paragraphs))
+    letters = sum(map(str.isalpha, text))
+    if len(VIETNAMESE_LETTER.findall(text)) < _LEAST_VIETNAMESE * letters:
+        raise NotAnArticle("the text is not Vietnamese")

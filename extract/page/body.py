@@ -1,0 +1,259 @@
+"""The cleaning of a body: what is text, what explains a picture, what leads elsewhere, who signed it."""
+
+import copy
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import soupsieve
+from bs4 import Tag
+from lxml import etree, html
+
+from extract.page.blocks import Block, Reader, soup_of
+from extract.page.bylines import Signature, read_signature
+from extract.page.lines import CREDIT_ALONE, CREDIT_AT_END, END_OF_TEXT, HEADING_OF_TEASERS, NOISE, TEASER
+from extract.page.tree import clean
+from extract.page.words import is_caption, is_foreign
+
+_CARDS = ("div", "table", "ul", "ol", "section", "article", "aside", "blockquote", "dl", "li", "center")
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_CANDIDATES = (*_CARDS, *_HEADINGS, "figure", "p")
+_MOST = 0.45  # a block with more than this share of the unlinked text is the text, whatever it is called
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """An outlet's selectors for its body: `drop` away, `caption` apart, `unwrap` kept as text in any case."""
+
+    drop: tuple[str, ...] = ()
+    caption: tuple[str, ...] = ()
+    unwrap: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a container says: paragraphs in order, captions, the signature below them."""
+
+    paragraphs: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    signature: Signature = field(default_factory=Signature)
+
+    @property
+    def length(self) -> int:
+        """Characters of all paragraphs."""
+        return sum(map(len, self.paragraphs))
+
+
+def read_body(
+    container: html.HtmlElement,
+    rules: Rules = Rules(),
+    skip: Sequence[str] = (),
+    heading: html.HtmlElement | None = None,
+) -> Body:
+    """Read a container that lxml has found.
+
+    `skip` are texts (title, lead) that the body must not repeat. `heading` is the title's element: where it lies in
+    the container, what stands before it is left out.
+    """
+    if heading is not None and container in heading.iterancestors():
+        container = _below(container, heading)
+    fragment = etree.tostring(container, encoding="unicode", method="html", with_tail=False)
+    soup = soup_of(fragment)
+    for selector in _sieve(rules.drop):
+        for element in selector.select(soup):
+            element.decompose()
+    kept = {id(element) for selector in _sieve(rules.unwrap) for element in selector.select(soup)}
+    for element in [e for e in soup.find_all(True) if id(e) in kept and e.name == "a"]:
+        element.unwrap()
+    _drop_foreign(soup, kept)
+    captions: list[str] = []
+    for selector in _sieve(rules.caption):
+        for element in selector.select(soup):
+            _take(element, captions)
+    _take_captions(soup, captions)
+    reader = Reader()
+    blocks = list(reader.read(soup))
+    blocks = _text_only(blocks, reader.alts, captions, {text.casefold() for text in skip if text})
+    blocks, signature = _signed(blocks, captions)
+    return Body(tuple(block.text for block in blocks), tuple(dict.fromkeys(captions)), signature)
+
+
+def _below(container: html.HtmlElement, heading: html.HtmlElement) -> html.HtmlElement:
+    """A copy of the container without what stands before the title, and without the title."""
+    steps: list[int] = []
+    node = heading
+    while node is not container:
+        steps.append(node.getparent().index(node))
+        node = node.getparent()
+    copied = copy.deepcopy(container)
+    node = copied
+    for step in reversed(steps):
+        below = node[step]
+        del node[:step]
+        node.text = None
+        node = below
+    node.getparent().remove(node)
+    return copied
+
+
+def _drop_foreign(soup: Tag, kept: set[int]) -> None:
+    """Take out related articles, advertisements, comments, players: by name, and by how they are built."""
+    total = _unlinked(soup)
+    for element in soup.find_all(_CANDIDATES):
+        if element.decomposed or id(element) in kept or element is soup:
+            continue
+        name = _name(element)
+        foreign = bool(name) and is_foreign(name)
+        if foreign and element.name in ("p", *_HEADINGS):
+            foreign = len(clean(element.get_text(" "))) < 100 or _linked(element) > 0.5
+        if not foreign and element.name in _CARDS:
+            foreign = _is_card(element)
+        if foreign and _unlinked(element) <= _MOST * total:
+            element.decompose()
+
+
+def _is_card(element: Tag) -> bool:
+    """A list of links, or a box that starts with a linked headline and its picture: another article's teaser."""
+    links = element.find_all("a", href=True)
+    if not links:
+        return False
+    text = clean(element.get_text(" "))
+    linked = sum(len(clean(link.get_text(" "))) for link in links)
+    if linked >= 0.7 * len(text):
+        return len(text) >= 20
+    if len(text) > 600 or linked < 20:
+        return False
+    if HEADING_OF_TEASERS.match(text[:40].split(":")[0]) and linked >= 0.3 * len(text):
+        return True
+    if any(len(p.get_text()) > 300 for p in element.find_all("p")):
+        return False
+    first = next((clean(link.get_text(" ")) for link in links if len(clean(link.get_text(" "))) >= 20), "")
+    starts = bool(first) and text.startswith(first)
+    return starts and (
+        element.find("img") is not None or element.find(_HEADINGS) is not None or linked >= 0.4 * len(text)
+    )
+
+
+def _take_captions(soup: Tag, captions: list[str]) -> None:
+    total = len(clean(soup.get_text(" ")))
+    for element in soup.find_all(True):
+        if element.decomposed or element is soup:
+            continue
+        if element.name in ("figcaption", "figure"):
+            if element.name == "figcaption" or len(clean(element.get_text(" "))) <= max(_MOST * total, 500):
+                _take(element, captions)
+        elif element.name == "table" and element.find("img") is not None:
+            _picture_table(element, captions)
+        elif is_caption(_classes(element)) and len(clean(element.get_text(" "))) <= 600:
+            _take(element, captions)
+
+
+def _picture_table(table: Tag, captions: list[str]) -> None:
+    """A table that holds a picture and a line or two holds the caption of the picture."""
+    text = clean(table.get_text(" "))
+    rows = table.find_all("tr")
+    if len(text) <= 600 and len(rows) <= 2 * len(table.find_all("img")) + 2:
+        for cell in table.find_all("td"):
+            if not cell.decomposed and cell.find("td") is None:
+                _take(cell, captions)
+        table.decompose()
+
+
+def _take(element: Tag, captions: list[str]) -> None:
+    if element.decomposed:
+        return
+    for hidden in element.find_all(("script", "style", "noscript")):
+        hidden.decompose()
+    text = clean(element.get_text(" "))
+    if len(text) > 2 and not NOISE.match(text):
+        captions.append(text)
+    element.decompose()
+
+
+def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: set[str]) -> list[Block]:
+    total = sum(len(block.text) for block in blocks)
+    kept: list[Block] = []
+    read = 0
+    for block in blocks:
+        text = block.text
+        read += len(text)
+        if END_OF_TEXT.match(text) and len(text) < 200:
+            if read > 0.6 * total:
+                break
+            continue
+        if len(kept) < 3 and text.casefold() in skip:
+            continue
+        if NOISE.match(text) or (len(text) < 90 and HEADING_OF_TEASERS.match(text)):
+            continue
+        if TEASER.match(text) and len(text) < 300 and (block.links or text[0] in ">»"):
+            continue
+        if block.link_share >= 0.85 and len(text) >= 20 and not (block.tag in _HEADINGS and block.links > 1):
+            continue
+        if _explains_a_picture(block, alts):
+            captions.append(text)
+            continue
+        kept.append(block)
+    return kept
+
+
+def _explains_a_picture(block: Block, alts: set[str]) -> bool:
+    text = block.text
+    if block.tag in ("li", "tr") or len(text) > 450:
+        return False
+    if read_signature(text) and not CREDIT_ALONE.match(text):
+        return False
+    if len(text) <= 120 and CREDIT_ALONE.match(text):
+        return True
+    if CREDIT_AT_END.search(text):
+        return True
+    if not block.after_picture or len(text) > 300:
+        return False
+    alike = text.casefold() in alts
+    return alike or block.italic >= 0.8 * len(text) or block.centred
+
+
+def _signed(blocks: list[Block], captions: list[str]) -> tuple[list[Block], Signature]:
+    """Take the byline and the source off the end: the last short lines that are names and no sentences."""
+    found = Signature()
+    for _ in range(4):
+        if len(blocks) < 2 or blocks[-1].tag in ("li", "tr"):
+            break
+        signature = read_signature(blocks[-1].text)
+        if signature is None:
+            break
+        found = Signature(signature.authors + found.authors, signature.source or found.source)
+        blocks = blocks[:-1]
+    return blocks, found
+
+
+def _name(element: Tag) -> str:
+    values: list[str] = []
+    for key in ("class", "id", "type", "data-role", "data-type", "data-component-type"):
+        values.extend(str(value) for value in element.get_attribute_list(key) if value)
+    return " ".join(values)
+
+
+def _classes(element: Tag) -> str:
+    return " ".join(str(value) for value in element.get_attribute_list("class") if value)
+
+
+def _linked(element: Tag) -> float:
+    text = len(clean(element.get_text(" ")))
+    return sum(len(clean(link.get_text(" "))) for link in element.find_all("a")) / max(text, 1)
+
+
+def _unlinked(element: Tag) -> int:
+    return sum(
+        len(part.strip())
+        for part in element.find_all(string=True)
+        if part.parent is not None and part.parent.name not in ("script", "style", "a")
+    )
+
+
+@lru_cache(maxsize=256)
+def _sieve_of(selectors: tuple[str, ...]) -> tuple[soupsieve.SoupSieve, ...]:
+    return (soupsieve.compile(", ".join(selectors)),) if selectors else ()
+
+
+def _sieve(selectors: Iterable[str]) -> tuple[soupsieve.SoupSieve, ...]:
+    return _sieve_of(tuple(selectors))

@@ -1,0 +1,9 @@
+"""What the reading of a page can raise."""
+
+
+class NotAnArticle(ValueError):  # noqa: N818 - it says what the page is, not what went wrong
+    """The page holds no article; `reason` says in one clause what it is instead ("a list of links")."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

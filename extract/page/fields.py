@@ -1,0 +1,179 @@
+"""The fields of an article's head, each down its own ladder; every function says which rung answered.
+
+The order of the rungs is per field what is right on real pages: a visible h1 beats og:title, which is often cut short
+or rewritten for search engines; the visible lead beats og:description, which is cut; JSON-LD's section beats a
+breadcrumb.
+"""
+
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from extract.address import canonical_address
+from extract.model import Layout, Rung
+from extract.page.bylines import names, people_of
+from extract.page.dates import Moment, read_moment
+from extract.page.head import similarity, without_site
+from extract.page.metadata import Metadata, texts
+from extract.page.tree import clean, text_of, values
+
+_TAG_SPLIT = re.compile(r"\s*[,;|]\s*")
+_HOME = frozenset({"trang chủ", "trang chu", "home", "trang nhất", "tin tức", "tin tuc"})
+
+
+def site_names(metadata: Metadata, url: str) -> list[str]:
+    """The names under which a site speaks of itself."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    meta = metadata.meta
+    named = [
+        text for key in ("og:site_name", "application-name", "copyright", "generator") for text in meta.get(key, ())
+    ]
+    return [name for name in (*named, *metadata.publishers, host, host.partition(".")[0]) if name and len(name) < 80]
+
+
+def titles(root: html.HtmlElement, metadata: Metadata, sites: Sequence[str]) -> list[tuple[str, Rung]]:
+    """The titles that metadata gives, best first, without the site's name."""
+    found: list[tuple[str, Rung]] = [(text, "json-ld") for text in texts(metadata.article.get("headline"))[:1]]
+    for key in ("og:title", "twitter:title", "title"):
+        found.extend((text, "meta") for text in metadata.meta.get(key, ())[:1])
+    element = root.find(".//title")
+    if element is not None and (text := text_of(element)):
+        found.append((text, "meta"))
+    return [(title, rung) for text, rung in found if (title := without_site(text, sites))]
+
+
+def descriptions(metadata: Metadata) -> list[tuple[str, Rung]]:
+    """The leads that metadata gives."""
+    found: list[tuple[str, Rung]] = [(text, "json-ld") for text in texts(metadata.article.get("description"))[:1]]
+    for key in ("og:description", "description", "twitter:description"):
+        found.extend((text, "meta") for text in metadata.meta.get(key, ())[:1] if len(text) >= 30)
+    return [(text, rung) for text, rung in found if len(text) >= 30]
+
+
+def machine_moments(metadata: Metadata, what: str = "published") -> list[tuple[Moment, Rung]]:
+    """The moments that metadata gives for "published" or "modified", best first."""
+    key = "datePublished" if what == "published" else "dateModified"
+    found: list[tuple[str, Rung]] = [(text, "json-ld") for text in texts(metadata.article.get(key))[:1]]
+    meta_keys = {
+        "published": (
+            "article:published_time",
+            "pubdate",
+            "datepublished",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "dc.date.issued",
+            "dcterms.created",
+            "og:published_time",
+            "date",
+        ),
+        "modified": (
+            "article:modified_time",
+            "datemodified",
+            "lastmod",
+            "og:updated_time",
+            "dcterms.modified",
+            "last-modified",
+        ),
+    }[what]
+    for name in meta_keys:
+        found.extend((text, "meta") for text in metadata.meta.get(name, ())[:1])
+    return [(moment, rung) for text, rung in found if (moment := read_moment(text, machine=True))]
+
+
+def metadata_authors(metadata: Metadata, sites: Sequence[str]) -> tuple[tuple[str, ...], Rung] | None:
+    """The persons that JSON-LD or meta tags name, never the outlet itself."""
+    if people := people_of(texts(metadata.article.get("author")), sites):
+        return people, "json-ld"
+    for key in ("dable:author", "article:author", "author", "dc.creator"):
+        if people := people_of(metadata.meta.get(key, ()), sites):
+            return people, "meta"
+    return None
+
+
+def section(root: html.HtmlElement, metadata: Metadata, layout: Layout | None, title: str) -> tuple[str, Rung] | None:
+    """The section of the outlet that the article stands in, the most special one that is named."""
+    for value in _sections(texts(metadata.article.get("articleSection")), title):
+        return value, "json-ld"
+    for key in ("article:section", "articlesection"):
+        for value in _sections([part for text in metadata.meta.get(key, ()) for part in text.split(",")], title):
+            return value, "meta"
+    if layout and layout.section:
+        for value in _sections(list(values(root, layout.section)), title):
+            return value, "layout"
+    for value in _sections(metadata.breadcrumb, title):
+        return value, "json-ld"
+    crumbs = (
+        '[class*="breadcrumb"] a',
+        '[class*="bread-crumb"] a',
+        '[data-role="cate-name"]',
+        '[itemtype*="BreadcrumbList"] [itemprop="name"]',
+    )
+    for selector in crumbs:
+        for value in _sections(list(values(root, (selector,)))[:6], title):
+            return value, "generic"
+    return None
+
+
+def _sections(names_found: Sequence[str], title: str) -> list[str]:
+    good = [
+        name
+        for name in map(clean, names_found)
+        if 2 <= len(name) <= 60 and name.casefold() not in _HOME and similarity(name, title) < 0.8
+    ]
+    return good[-1:]
+
+
+def tags(root: html.HtmlElement, metadata: Metadata, layout: Layout | None) -> tuple[tuple[str, ...], Rung] | None:
+    """The keywords of the article, each once."""
+    if layout and layout.tags and (found := _tags(values(root, layout.tags))):
+        return found, "layout"
+    for key in ("news_keywords", "article:tag", "keywords"):
+        if found := _tags(metadata.meta.get(key, ())):
+            return found, "meta"
+    if found := _tags(texts(metadata.article.get("keywords"))):
+        return found, "json-ld"
+    return None
+
+
+def _tags(found: object) -> tuple[str, ...]:
+    unique: dict[str, str] = {}
+    for text in found:  # type: ignore[attr-defined]
+        for part in _TAG_SPLIT.split(text):
+            tag = clean(part).strip("# .")
+            if 1 < len(tag) <= 60:
+                unique.setdefault(tag.casefold(), tag)
+    return tuple(unique.values())[:40]
+
+
+def canonical(metadata: Metadata, url: str) -> tuple[str | None, str | None]:
+    """The canonical address that the page names for itself, and a problem if it is another site's."""
+    for candidate in (metadata.canonical, metadata.first("og:url")):
+        if not candidate or not candidate.startswith(("http://", "https://")):
+            continue
+        try:
+            address, own = urlsplit(candidate), urlsplit(url)
+            if not address.hostname or address.path in ("", "/"):
+                continue
+            if own.hostname and _site(address.hostname) != _site(own.hostname):
+                return canonical_address(candidate), f"canonical_url: is of another site, {address.hostname}"
+        except ValueError:
+            continue
+        return canonical_address(candidate), None
+    return None, None
+
+
+def _site(host: str) -> str:
+    parts = host.lower().split(".")
+    size = 3 if len(parts) > 2 and parts[-2] in ("com", "org", "gov", "net", "edu", "co") and len(parts[-1]) == 2 else 2
+    return ".".join(parts[-size:])
+
+
+def layout_authors(root: html.HtmlElement, layout: Layout) -> tuple[str, ...]:
+    """The names that an outlet's own selectors find."""
+    for text in values(root, layout.authors):
+        if people := names(text.partition("/")[0]):
+            return people
+    return ()

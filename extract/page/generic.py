@@ -1,0 +1,187 @@
+"""The reading of a page whose layout nobody has described: where is its article?
+
+Every block of running text adds its length to all the elements around it. The body is the element that holds most of
+that text directly below it, widened while its surroundings hold more of the same and narrowed while one of its parts
+holds nearly all. Names that content systems give to their bodies are believed only where the text bears them out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import html
+
+from extract.page.tree import clean, name_of, text_of
+from extract.page.words import BODY_RANK, INLINE_TAGS, SILENT_TAGS, is_foreign
+
+_OUTSIDE = SILENT_TAGS | set(
+    ["form", "nav", "footer", "head", "link", "meta", "img", "picture", "source", "figure", "figcaption"]
+)
+_SHORTEST = 50  # characters of a block that counts as running text
+_LITTLE = 300  # characters of running text below which the names of blocks are not trusted
+_HEADERS = frozenset({"header", "aside"})
+
+
+@dataclass(slots=True)
+class Text:
+    """The running text of a page: `direct` and `below` are its characters by element."""
+
+    direct: dict[html.HtmlElement, float]
+    below: dict[html.HtmlElement, float]
+    named: list[html.HtmlElement]
+    total: int
+
+    def holds(self, element: html.HtmlElement) -> float:
+        """Characters of running text inside an element."""
+        return self.below.get(element, 0.0)
+
+
+def survey(root: html.HtmlElement, above: set[html.HtmlElement], strict: bool = True) -> Text:
+    """Find all blocks of running text outside of navigation and forms and, if `strict`, of blocks with foreign names.
+
+    What is `above` the title is never foreign: some sites call their main column "sidebar-1".
+    """
+    body = root.find("body")
+    text = Text({}, {}, [], 0)
+    stack: list[html.HtmlElement] = [body if body is not None else root]
+    while stack:
+        element = stack.pop()
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _OUTSIDE:
+            continue
+        name = name_of(element)
+        if name:
+            named = _is_body(element)
+            if strict and not named and element not in above and tag not in INLINE_TAGS and is_foreign(name):
+                continue
+            if named:
+                text.named.append(element)
+        length, linked = _own(element)
+        if length >= _SHORTEST and linked < 0.4 * length:
+            text.total += length
+            holder = element if tag in ("div", "td", "section", "article") and _broken(element) else element.getparent()
+            text.direct[holder] = text.direct.get(holder, 0.0) + length - linked
+            node: html.HtmlElement | None = element
+            while node is not None:
+                text.below[node] = text.below.get(node, 0.0) + length - linked
+                node = node.getparent()
+        stack.extend(child for child in element if child.tag != "a" and (child.tag not in INLINE_TAGS or len(child)))
+    return text
+
+
+def find_body(root: html.HtmlElement, heading: html.HtmlElement | None, witness: str = "") -> html.HtmlElement | None:
+    """The element that holds the article's text, or None. `witness` is the text that JSON-LD gives, if any."""
+    above = set(heading.iterancestors()) if heading is not None else set()
+    text = survey(root, above)
+    if text.total < _LITTLE:
+        text = survey(root, above, strict=False)
+    candidates = {e: n for e, n in text.direct.items() if e is not None}
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda e: candidates[e] * (0.5 if e.tag in _HEADERS else 1.0))
+    best = _widened(best, text, above)
+    known = [e for e in text.named if text.holds(e) >= 0.6 * text.holds(best)]
+    if known:
+        inside = [e for e in known if e not in above] or known
+        named = min(inside, key=lambda e: (_rank(e), -text.holds(e)))
+        best = _agreed(named, best, text, above)
+    return _witnessed(best, witness)
+
+
+def _widened(best: html.HtmlElement, text: Text, above: set[html.HtmlElement]) -> html.HtmlElement:
+    """Climb while the surroundings hold clearly more running text and do not yet hold the title."""
+    node = best
+    for _ in range(6):
+        parent = node.getparent()
+        if parent is None or parent.tag in ("body", "html") or (parent in above and node not in above):
+            break
+        if text.holds(parent) >= 1.1 * text.holds(best):
+            best = parent
+        node = parent
+    return best
+
+
+def _agreed(
+    named: html.HtmlElement, dense: html.HtmlElement, text: Text, above: set[html.HtmlElement]
+) -> html.HtmlElement:
+    """Between the element with the right name and the one with the text: the tighter, unless it loses text."""
+    if named is dense:
+        return named
+    if named in above or dense in set(named.iterdescendants()):
+        return dense if text.holds(dense) >= 0.85 * text.holds(named) or named in above else named
+    return named
+
+
+def _witnessed(best: html.HtmlElement, witness: str) -> html.HtmlElement:
+    """Climb up to four levels until the text that JSON-LD gives is inside."""
+    probes = _probes(witness)
+    if not probes:
+        return best
+    node: html.HtmlElement | None = best
+    for _ in range(4):
+        if node is None or node.tag in ("body", "html"):
+            return best
+        held = text_of(node)
+        if sum(probe in held for probe in probes) >= 0.8 * len(probes):
+            return node
+        node = node.getparent()
+    return best
+
+
+def _probes(witness: str) -> list[str]:
+    plain = clean(witness)
+    if len(plain) < 400:
+        return []
+    step = len(plain) // 6
+    return [plain[start : start + 24].strip() for start in range(step // 2, len(plain) - 24, step)]
+
+
+def _own(element: html.HtmlElement) -> tuple[int, int]:
+    """Characters of an element's own line (inline children included) and of the links in it."""
+    length = len(element.text.strip()) if element.text else 0
+    linked = 0
+    for child in element:
+        tag = child.tag
+        if tag in INLINE_TAGS:
+            inner = len("".join(child.itertext()).strip())
+            length += inner
+            if tag == "a":
+                linked += inner
+            elif inner and (links := child.findall(".//a")):
+                linked += sum(len("".join(link.itertext()).strip()) for link in links)
+        if child.tail:
+            length += len(child.tail.strip())
+    return length, linked
+
+
+def _broken(element: html.HtmlElement) -> bool:
+    """Is the text divided by line breaks, so that the element is a container and not one paragraph?"""
+    return sum(1 for child in element if child.tag == "br") >= 4
+
+
+def _is_body(element: html.HtmlElement) -> bool:
+    return _rank(element) < len(BODY_RANK)
+
+
+def _rank(element: html.HtmlElement) -> int:
+    ranks = [
+        BODY_RANK.get(token.lower()) for token in f"{element.get('class') or ''} {element.get('id') or ''}".split()
+    ]
+    if element.get("itemprop") == "articleBody":
+        ranks.append(8)
+    if (
+        element.get("data-role") == "content"
+        or element.get("data-field") == "body"
+        or element.get("data-slot") == "content"
+    ):
+        ranks.append(4)
+    return min((rank for rank in ranks if rank is not None), default=len(BODY_RANK))
+
+
+def body_from_json_ld(article: Mapping[str, object]) -> Sequence[str]:
+    """The paragraphs of JSON-LD's articleBody, for pages whose text is only shown by a script."""
+    value = article.get("articleBody")
+    if not isinstance(value, str) or len(value) < 400:
+        return ()
+    if "<" in value and ">" in value:
+        value = "\n".join(str(part) for part in html.document_fromstring(f"<div>{value}</div>").itertext())
+    return tuple(line for line in map(clean, value.replace("\r", "\n").split("\n")) if line)

@@ -1,0 +1,276 @@
+"""The head of an article as the reader sees it: title, byline, lead, in the stretch between the title and the body.
+
+Only this stretch is searched for dates and names. The page's header (which often shows today's date), its columns and
+the text itself are not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from lxml import etree, html
+
+from extract.page.bylines import names
+from extract.page.dates import Moment, read_moment
+from extract.page.tree import clean, find_all, name_of, text_of
+from extract.page.words import AUTHOR, LEAD, is_caption, is_foreign, words_of
+
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "li",
+        "ul",
+        "ol",
+        "section",
+        "header",
+        "article",
+        "figure",
+        "table",
+        "blockquote",
+        "center",
+        "dl",
+        "dd",
+        "dt",
+        "main",
+        "aside",
+    ]
+)
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "form",
+        "nav",
+        "iframe",
+        "svg",
+        "button",
+        "select",
+        "input",
+        "template",
+        "figure",
+        "footer",
+        "textarea",
+    ]
+)
+_WORDS = re.compile(r"\w+")
+_MOST_LINES = 120
+_H1 = etree.XPath("//h1")
+_NAMED_TITLES = etree.XPath(
+    "//*[self::h2 or self::h3 or self::div or self::p or self::span][contains(@class, 'title') or @itemprop='headline']"
+)
+_TITLE_SUFFIX = re.compile(r"\s+[|»–—-]\s+[^|»–—]{2,60}$|\s*\|\s*[^|]{2,60}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line beside the title: its element, text, the share of it that lies in links, the names around it."""
+
+    element: html.HtmlElement
+    text: str
+    link_share: float
+    names: str
+    before_title: bool
+
+
+def similarity(one: str, other: str) -> float:
+    """How much two titles or leads share, 0 to 1, by their words; a text cut short is like the whole.
+
+    >>> similarity("Nghệ An có 403 sản phẩm OCOP", "Nghệ An có 403 sản phẩm...")
+    1.0
+    """
+    a, b = _WORDS.findall(one.casefold()), _WORDS.findall(other.casefold())
+    if not a or not b:
+        return 0.0
+    if a == b:
+        return 1.0
+    shorter = min(len(a), len(b))
+    if shorter >= 4 and a[:shorter] == b[:shorter]:
+        return 1.0
+    matcher = SequenceMatcher(None, a[:120], b[:120], autojunk=False)
+    return sum(block.size for block in matcher.get_matching_blocks()) / max(
+        shorter if shorter >= 8 else max(len(a), len(b)), 1
+    )
+
+
+def without_site(title: str, site_names: Sequence[str]) -> str:
+    """A title without the site's name at its end.
+
+    >>> without_site("Sét đánh bay mái - VnExpress", ["VnExpress"]), without_site("Trà - cà phê Sơn La", ["VnExpress"])
+    ('Sét đánh bay mái', 'Trà - cà phê Sơn La')
+    """
+    sites = {_folded(name) for name in site_names if name}
+    for _ in range(4):
+        match = _TITLE_SUFFIX.search(title)
+        tail = _folded(match[0]) if match else ""
+        if match and (
+            tail in sites
+            or any(len(site) >= 4 and (site in tail or (len(tail) >= 4 and tail in site)) for site in sites)
+        ):
+            title = title[: match.start()].rstrip()
+        else:
+            break
+    return title
+
+
+def find_heading(root: html.HtmlElement, known: Sequence[str]) -> html.HtmlElement | None:
+    """The element that shows the title. `known` are the titles that metadata gives, best first.
+
+    Among several h1 (a logo, a section) the one that agrees with a known title; without h1, the element whose class
+    says title and whose text is a known title.
+    """
+    headings = [(heading, text) for heading in find_all(_H1, root) if (text := text_of(heading))]
+    for title in known:
+        alike = [(similarity(text, title), -place, heading) for place, (heading, text) in enumerate(headings)]
+        if alike and max(alike)[0] >= 0.6:
+            return max(alike, key=lambda entry: entry[:2])[2]
+    for title in known:
+        for element in find_all(_NAMED_TITLES, root):
+            if abs(len(text := text_of(element)) - len(title)) < 40 and similarity(text, title) >= 0.9:
+                return element
+    long = [heading for heading, text in headings if len(text) >= 15 and heading.find(".//img") is None]
+    return long[0] if long and not known else None
+
+
+def head_lines(heading: html.HtmlElement | None, body: html.HtmlElement | None) -> list[Line]:
+    """The lines around the title up to the body, those after the title first, then those just before it."""
+    if heading is None:
+        return []
+    after: list[Line] = []
+    before: list[Line] = []
+    stop = {body, *body.iterancestors()} if body is not None else set()
+    inside = set(heading.iterancestors())
+    node = heading
+    for _ in range(6):
+        parent = node.getparent()
+        if parent is None or parent.tag in ("html", None):
+            break
+        reached = False
+        for sibling in node.itersiblings():
+            if sibling is body:
+                reached = True
+                break
+            if sibling in stop and sibling not in inside:
+                after.extend(_until(sibling, body))
+                reached = True
+                break
+            after.extend(_lines(sibling, before=False))
+            if len(after) > _MOST_LINES:
+                break
+        for sibling in node.itersiblings(preceding=True):
+            if sibling.tag not in ("nav", "header", "footer") or not before:
+                before.extend(_lines(sibling, before=True))
+        if reached or parent is body or parent.tag == "body" or parent in stop or len(after) > _MOST_LINES:
+            break
+        node = parent
+    return after[:_MOST_LINES] + before[:20]
+
+
+def _until(element: html.HtmlElement, body: html.HtmlElement | None) -> Iterator[Line]:
+    """The lines inside an element that stand before the body."""
+    node = element
+    while node is not body:
+        below = None
+        for child in node:
+            if child is body:
+                return
+            if body is not None and child in set(body.iterancestors()):
+                below = child
+                break
+            yield from _lines(child, before=False)
+        if below is None:
+            return
+        node = below
+
+
+def _lines(element: html.HtmlElement, before: bool) -> Iterator[Line]:
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        if not isinstance(node.tag, str) or node.tag in _SKIPPED:
+            continue
+        name = name_of(node)
+        if name and is_foreign(name) and not (words_of(name) & AUTHOR) and not _dated(node):
+            continue
+        if name and is_caption(name):
+            continue
+        children = [child for child in node if isinstance(child.tag, str)]
+        if any(child.tag in _BLOCKS or len(child) > 0 for child in children) and node.tag not in ("p", "h2", "h1"):
+            if node.text and (own := clean(node.text)):
+                yield Line(node, own, 0.0, name, before)
+            stack.extend(reversed(children))
+            continue
+        text = text_of(node)
+        if text:
+            linked = len(text) if node.tag == "a" else sum(len(text_of(link)) for link in node.iter("a"))
+            around = node.getparent()
+            yield Line(
+                node, text, linked / len(text), f"{name} {name_of(around) if around is not None else ''}", before
+            )
+
+
+def _dated(node: html.HtmlElement) -> bool:
+    return len(node) < 8 and read_moment("".join(node.itertext())[:200]) is not None
+
+
+def bylines(lines: Sequence[Line], forms: Sequence[str], base: object = None) -> list[Moment]:
+    """The moments that short lines beside the title show, those with hour and minute first."""
+    found: list[Moment] = []
+    for line in lines:
+        if len(line.text) <= 120:
+            stamp = line.element.get("datetime") if line.element.tag == "time" else None
+            for text in filter(None, (line.text, stamp)):
+                if moment := read_moment(text, forms=forms, base=base):  # type: ignore[arg-type]
+                    found.append(moment)
+                    break
+    return sorted(found, key=lambda moment: not moment.exact)
+
+
+def visible_authors(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The names on lines beside the title that are marked as the author's."""
+    for line in lines:
+        if len(line.text) > 80 or not words_of(line.names) & AUTHOR:
+            continue
+        if people := names(_undated(line.text)):
+            return people
+    return ()
+
+
+def visible_lead(lines: Sequence[Line], descriptions: Sequence[str], title: str) -> str:
+    """The lead between title and body: what agrees with a description, is marked as a lead, or is the only text."""
+    texts = [
+        line
+        for line in lines
+        if not line.before_title
+        and len(line.text) >= 30
+        and line.link_share < 0.5
+        and similarity(line.text, title) < 0.8
+        and not (len(line.text) < 120 and read_moment(line.text))
+    ]
+    for description in descriptions:
+        for line in texts:
+            if similarity(line.text, description) >= 0.7:
+                return line.text
+    for line in texts:
+        if words_of(line.names) & LEAD and len(line.text) >= 40:
+            return line.text
+    long = [line.text for line in texts if len(line.text) >= 60]
+    return long[0] if len(long) == 1 else ""
+
+
+def _undated(text: str) -> str:
+    moment = re.search(
+        r"(?i)(?:thứ \w+|chủ nhật)?[\s,|•·–-]*(?:\d{1,2}:\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}).*$", text
+    )
+    return text[: moment.start()].strip(" -–|,•·") if moment else text
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold())

@@ -1,0 +1,188 @@
+"""What a page says about itself in JSON-LD and in meta tags, read once.
+
+JSON-LD is read forgivingly: every script, lists and @graph, raw control characters, trailing commas, comments, text
+that is HTML-encoded once or twice. What cannot be read is a problem of the page, never a lost article.
+"""
+
+import html as entities
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree, html
+
+from extract.page.tree import clean, find_all
+
+ARTICLE_TYPES = frozenset(
+    [
+        "NewsArticle",
+        "Article",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "OpinionNewsArticle",
+        "BackgroundNewsArticle",
+        "ReviewNewsArticle",
+        "LiveBlogPosting",
+        "BlogPosting",
+        "Report",
+        "SatiricalArticle",
+        "AdvertiserContentArticle",
+        "TechArticle",
+    ]
+)
+_SCRIPTS = etree.XPath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
+_METAS = etree.XPath("//meta[@content]")
+_LINKS = etree.XPath("//link[@rel and @href]")
+_COMMENT = re.compile(r"<!--|-->|/\*.*?\*/|//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
+_DEEPEST = 40  # levels of nested JSON-LD that are looked into
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """JSON-LD and meta tags of one page.
+
+    `article` is the JSON-LD node of the article itself, its text unescaped; `breadcrumb` the names of the JSON-LD
+    breadcrumb from the front page down; `meta` the contents by lower-case name, property or itemprop, first one first;
+    `canonical` the address in `link rel=canonical`, `amp` whether the page is an AMP page.
+    """
+
+    article: Mapping[str, Any]
+    breadcrumb: tuple[str, ...]
+    publishers: tuple[str, ...]
+    meta: Mapping[str, tuple[str, ...]]
+    canonical: str | None
+    problems: tuple[str, ...]
+
+    def first(self, *names: str) -> str | None:
+        """The first non-empty content among meta tags of these names, in the order of the names."""
+        return next((text for name in names for text in self.meta.get(name, ()) if text), None)
+
+    @property
+    def says_article(self) -> bool:
+        """Does the page call itself an article?"""
+        return bool(self.article) or "article" in (self.first("og:type") or "")
+
+
+def read_metadata(root: html.HtmlElement, url: str) -> Metadata:
+    """Read all JSON-LD scripts and meta tags of a page."""
+    nodes: list[dict[str, Any]] = []
+    problems: list[str] = []
+    for script in find_all(_SCRIPTS, root):
+        source = script.text or ""
+        if source.strip():
+            value = _load(source)
+            if value is None:
+                problems.append("json-ld: a script cannot be read")
+            nodes.extend(_nodes(value))
+    meta: dict[str, list[str]] = {}
+    for element in find_all(_METAS, root):
+        for attribute in ("property", "name", "itemprop"):
+            name = element.get(attribute)
+            if name:
+                meta.setdefault(name.strip().lower(), []).append(unescaped(element.get("content") or ""))
+    canonical = next(
+        (link.get("href") for link in find_all(_LINKS, root) if "canonical" in (link.get("rel") or "").lower().split()),
+        None,
+    )
+    articles = [node for node in nodes if ARTICLE_TYPES & set(_as_list(node.get("@type")))]
+    return Metadata(
+        article=_own(articles, url),
+        breadcrumb=_breadcrumb(nodes),
+        publishers=tuple(_publishers(nodes)),
+        meta={name: tuple(contents) for name, contents in meta.items()},
+        canonical=canonical,
+        problems=tuple(problems),
+    )
+
+
+def unescaped(text: str) -> str:
+    """Plain text of a value that was HTML-encoded once, twice or not at all.
+
+    >>> unescaped("Chi&amp;#7871;n s&amp;#7921;")
+    'Chiến sự'
+    """
+    for _ in range(5):
+        if "&" not in text or (plain := entities.unescape(text)) == text:
+            break
+        text = plain
+    return clean(text)
+
+
+def texts(value: Any) -> list[str]:
+    """The texts of a JSON-LD value: a text, an object with a name, or a list of them."""
+    found: list[str] = []
+    for part in _as_list(value):
+        if isinstance(part, Mapping):
+            found.extend(texts(part.get("name")) if not isinstance(part.get("name"), Mapping) else [])
+        elif isinstance(part, str) and (plain := unescaped(part)):
+            found.append(plain)
+    return found
+
+
+def _load(source: str) -> Any:
+    for candidate in (source, _TRAILING_COMMA.sub("", _COMMENT.sub("", source)).strip()):
+        try:
+            return json.loads(candidate, strict=False)
+        except RecursionError:
+            return None
+        except ValueError:
+            continue
+    try:
+        start = source.index("{")
+        return json.JSONDecoder(strict=False).raw_decode(source, start)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON-LD value: itself, the members of lists and graphs, the article of a web page."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for part in value:
+            yield from _nodes(part, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            if isinstance(value.get(key), list | dict):
+                yield from _nodes(value[key], depth + 1)
+
+
+def _own(articles: list[dict[str, Any]], url: str) -> Mapping[str, Any]:
+    """The article that the page is about: the one of its address, else the first (others are related ones)."""
+    path = url.split("?")[0].partition("://")[2].partition("/")[2]
+    if path and len(articles) > 1:
+        for node in articles:
+            page = node.get("mainEntityOfPage")
+            place = page.get("@id") if isinstance(page, dict) else page
+            if any(
+                isinstance(a, str) and a.split("?")[0].endswith(path) for a in (place, node.get("url"), node.get("@id"))
+            ):
+                return node
+    return articles[0] if articles else {}
+
+
+def _breadcrumb(nodes: list[dict[str, Any]]) -> tuple[str, ...]:
+    for node in nodes:
+        if "BreadcrumbList" in _as_list(node.get("@type")):
+            entries = [entry for entry in _as_list(node.get("itemListElement")) if isinstance(entry, dict)]
+            names = [(texts(entry.get("name")) or texts(entry.get("item")) or [""])[0] for entry in entries]
+            return tuple(name for name in names if name)
+    return ()
+
+
+def _publishers(nodes: list[dict[str, Any]]) -> Iterator[str]:
+    for node in nodes:
+        if ARTICLE_TYPES & set(_as_list(node.get("@type"))):
+            yield from texts(node.get("publisher"))
+        elif {"Organization", "NewsMediaOrganization", "WebSite", "Corporation"} & set(_as_list(node.get("@type"))):
+            yield from texts(node.get("name"))
+
+
+def _as_list(value: Any) -> list[Any]:
+    items = value if isinstance(value, list) else [value]
+    # Types and names are compared with texts; a nested list among them must not break the sets above.
+    return [item for item in items if item is not None and not isinstance(item, list)]

@@ -1,0 +1,115 @@
+"""Text to one lxml tree, and the text of its elements.
+
+A page is parsed once. `huge_tree` stays off: libxml2 then refuses elements nested deeper than 256 levels and hands over
+what it has read until there, so that no page can exhaust the memory or the stack.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from cssselect import HTMLTranslator, SelectorError
+from lxml import etree, html
+
+from extract.page.errors import NotAnArticle
+from extract.page.words import BLOCK_TAGS, SILENT_TAGS
+
+# The longest page that is read, in characters; what follows is cut off. The longest real articles (photo stories with
+# inlined pictures) stay below 2 million.
+LONGEST_PAGE = 4_000_000
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INLINED = re.compile(r"data:(?:image|font|application)/[\w+.\-]{1,40};base64,[A-Za-z0-9+/=\s]{2000,}")
+_SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def parse(text: str) -> html.HtmlElement:
+    """The root element of a page. Raises NotAnArticle where there is nothing to parse."""
+    if len(text) > LONGEST_PAGE:
+        text = _INLINED.sub("data:,", text)[:LONGEST_PAGE]
+    text = _FORBIDDEN.sub("", text)
+    if not text.strip():
+        raise NotAnArticle("the page is empty")
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise NotAnArticle("the page holds no HTML") from error
+    return root
+
+
+def clean(text: str) -> str:
+    """One line of plain text: NFC, single blanks, nothing invisible.
+
+    >>> clean(" Ba\\u00a0Chẽ\\u200b  (Quảng\\u00ad Ninh)\\n")
+    'Ba Chẽ (Quảng Ninh)'
+    """
+    text = _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def text_of(element: html.HtmlElement) -> str:
+    """The visible text of an element as one line; blocks and line breaks are separated by a blank."""
+    return clean("".join(_pieces(element)))
+
+
+def _pieces(element: html.HtmlElement) -> Iterator[str]:
+    # By events instead of recursion: the depth of a hostile page must not become the depth of our stack.
+    silent = 0
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        tag = node.tag if isinstance(node.tag, str) else "script"
+        if event == "start":
+            if tag in SILENT_TAGS:
+                silent += 1
+            elif not silent:
+                if tag in BLOCK_TAGS or tag == "br":
+                    yield " "
+                yield node.text or ""
+            continue
+        if tag in SILENT_TAGS:
+            silent -= 1
+        elif not silent and tag in BLOCK_TAGS:
+            yield " "
+        if node is not element and not silent:
+            yield node.tail or ""
+
+
+def name_of(element: html.HtmlElement) -> str:
+    """Class names, id and the type and role that content systems write, as one string of words."""
+    get = element.get
+    return " ".join(filter(None, (get("class"), get("id"), get("type"), get("data-role"), get("data-type"))))
+
+
+@lru_cache(maxsize=2048)
+def compiled(selector: str) -> tuple[etree.XPath, str | None]:
+    """A CSS selector as XPath, and the attribute asked for by `::attr(name)`. Raises ValueError if it is none."""
+    css, _, rest = selector.partition("::attr(")
+    try:
+        path = HTMLTranslator().css_to_xpath(css, prefix="descendant-or-self::")
+        return etree.XPath(path), rest.rstrip(") ") or None
+    except (SelectorError, etree.XPathError) as error:
+        raise ValueError(f"not a CSS selector: {selector!r} ({error})") from error
+
+
+def select(root: html.HtmlElement, selectors: Iterable[str]) -> Iterator[html.HtmlElement]:
+    """The elements that match, selector by selector, each in document order."""
+    for selector in selectors:
+        yield from find_all(compiled(selector)[0], root)
+
+
+def values(root: html.HtmlElement, selectors: Iterable[str]) -> Iterator[str]:
+    """The texts (or attributes) that match, selector by selector, empty ones left out."""
+    for selector in selectors:
+        path, attribute = compiled(selector)
+        for element in find_all(path, root):
+            text = clean(element.get(attribute) or "") if attribute else text_of(element)
+            if text:
+                yield text
+
+
+def find_all(path: etree.XPath, root: html.HtmlElement) -> list[html.HtmlElement]:
+    """The elements that a compiled XPath selects (XPath itself may also answer with texts and numbers)."""
+    found = path(root)
+    return [element for element in found if isinstance(element, html.HtmlElement)] if isinstance(found, list) else []

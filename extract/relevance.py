@@ -1,0 +1,111 @@
+"""Is an article about the OCOP programme?
+
+First by the bytes of the page, before anything is parsed: a page on which neither the abbreviation nor the full name
+occurs anywhere cannot be. Then by the article itself: only title, lead, body and tags count, because menus and columns
+of related articles mention OCOP on pages about anything.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from extract.model import Article
+
+_FULL_NAME = "mỗi xã"
+# "OCOP" as a word: "#OCOP", "OCOP-2024", "OCOP4" are; "Biocop", "OCOPA" and "OCOPVN" are not.
+_OCOP = re.compile(r"(?<![^\W_])ocop(?![^\W\d_])", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?i)(?:https?://|www\.|\b[\w.-]+@)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b\S*")
+# "Mỗi xã một sản phẩm", "Mỗi xã, phường một sản phẩm". "Mỗi làng một nghề" and Japan's "Mỗi làng một sản phẩm" are
+# other programmes.
+_NAME = re.compile(
+    r"mỗi xã(?:\s*(?:,|/|-|–|và|\()?\s*(?:phường|thị trấn|đặc khu)\)?){0,3}\s*(?:có\s+)?(?:một|1|01)\s+sản\s+phẩm",
+    re.IGNORECASE,
+)
+_ENGLISH = re.compile(r"one\s+commune,?\s*[-–]?\s*one\s+product", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?i)sản phẩm|nông sản|đặc sản|hợp tác xã|\bHTX\b|làng nghề|chủ thể")
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """The judgement and its reason: the words that decided and where they stand ("OCOP in title, 4 times in text")."""
+
+    relevant: bool
+    reason: str
+
+
+def _spellings(text: str) -> tuple[bytes, ...]:
+    """The bytes that a phrase can have in a page: both Unicode forms, windows-1258, entities, percent signs."""
+    composed, split = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
+    decimal = composed.encode("ascii", "xmlcharrefreplace")
+    hexadecimal = "".join(c if c.isascii() else f"&#x{ord(c):x};" for c in composed).encode()
+    named = composed.replace("ã", "&atilde;").encode("ascii", "xmlcharrefreplace")
+    escaped = composed.encode("unicode_escape")
+    legacy = split.replace("o\u0302", "ô").replace("e\u0302", "ê").encode("cp1258", "ignore")
+    return tuple(
+        {
+            composed.encode(),
+            split.encode(),
+            decimal,
+            hexadecimal,
+            named,
+            escaped,
+            legacy,
+            quote(composed).lower().encode(),
+        }
+    )
+
+
+# Lower-cased by bytes, which leaves the capital Ỗ of a headline alone: it is listed as well.
+_MARKS: tuple[bytes, ...] = (
+    b"ocop",
+    b"o\0c\0o\0p",
+    b"\0o\0c\0o\0p",
+    b"moi-xa",
+    b"one commune",
+    b"o&#99;op",
+    *(spelling.lower() for name in (_FULL_NAME, _FULL_NAME.upper()) for spelling in _spellings(name)),
+)
+
+
+def may_be_about_ocop(page: bytes | str) -> bool:
+    """Does the raw page mention OCOP anywhere? False is certain and costs a few microseconds; True says little.
+
+    >>> may_be_about_ocop("<p>Mỗi xã một sản phẩm</p>"), may_be_about_ocop(b"<p>Thanh long</p>")
+    (True, False)
+    """
+    raw = (page.encode("utf-8", "replace") if isinstance(page, str) else page).lower()
+    return any(mark in raw for mark in _MARKS)
+
+
+def judge(article: Article) -> Relevance:
+    """Judge an article by its title, lead, paragraphs and tags.
+
+    One mention in the text is enough, for one sentence is enough to state a count. Tags alone are believed only where
+    the text is about products at all, since many sites put the same keywords on every page.
+    """
+    places: list[str] = []
+    keyword = ""
+    for place, text in (("title", article.title), ("lead", article.lead), ("text", "\n".join(article.paragraphs))):
+        found = _mentions(text)
+        if found:
+            keyword = keyword or found[0]
+            places.append(f"{place} ({len(found)} times)" if len(found) > 1 else place)
+    tagged = [tag for tag in article.tags if _mentions(tag)]
+    if places:
+        places += ["tags"] if tagged else []
+        return Relevance(True, f"{keyword} in {', '.join(places)}")
+    if tagged:
+        whole = f"{article.title}\n{article.text}"
+        if _SUBJECT.search(whole):
+            return Relevance(True, f"{tagged[0]} in tags, the text is about products")
+        return Relevance(False, f"{tagged[0]} in tags only, the text is not about products")
+    return Relevance(False, "neither OCOP nor its full name in title, lead, text or tags")
+
+
+def _mentions(text: str) -> list[str]:
+    """The keywords as they stand in the text; addresses such as ocop.gov.vn are none."""
+    if not text:
+        return []
+    plain = _ADDRESS.sub(" ", unicodedata.normalize("NFC", text))
+    return [match[0] for pattern in (_OCOP, _NAME, _ENGLISH) for match in pattern.finditer(plain)]
