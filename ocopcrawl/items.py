@@ -3,9 +3,11 @@
 The pipelines and the spiders know the store only by `Store`; the application chooses the class (setting `OCOP_STORE`).
 """
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import resources
 from typing import Any, Literal, Protocol
 
 from extract.model import Area, Article, Claim, Mention, RatedProduct, Reading, Share
@@ -17,11 +19,15 @@ __all__ = [
     "Claim",
     "FetchedPage",
     "Mention",
+    "ProvincialUnit",
     "RatedProduct",
     "Reading",
+    "Recording",
     "Share",
     "Store",
+    "StoreError",
     "Verdict",
+    "provincial_units",
 ]
 
 Verdict = Literal["stored", "off_topic", "not_article", "duplicate", "blocked", "gone", "failed"]
@@ -75,11 +81,60 @@ class Recording:
     run: int
 
 
+@dataclass(frozen=True, slots=True)
+class ProvincialUnit:
+    """One provincial unit of one of the two divisions, as the extractor's gazetteer has it.
+
+    `unit` identifies it ("vn63:40", "vn34:40": the division and the statistical office's code in it). `valid_from` and
+    `valid_to` are ISO days, the latter the first on which the unit was no more. `current_unit` is the unit that its
+    territory belongs to since 2025-07-01. `city_since` is the day on which a province became a centrally run city,
+    `renamed_to` the name that it took meanwhile.
+    """
+
+    unit: str
+    name: str
+    slug: str
+    type: str
+    city_since: str | None
+    valid_from: str | None
+    valid_to: str | None
+    current_unit: str
+    renamed_to: str | None
+    region: str | None
+
+
+def provincial_units() -> tuple[ProvincialUnit, ...]:
+    """Every provincial unit of the extractor's gazetteer, for a store's table of provinces."""
+    with (resources.files("extract") / "data" / "provinces.csv").open(encoding="utf-8") as lines:
+        return tuple(
+            ProvincialUnit(
+                unit=row["unit"],
+                name=row["name"],
+                slug=row["slug"],
+                type=row["type"],
+                city_since=row["city_since"] or None,
+                valid_from=row["valid_from"] or None,
+                valid_to=row["valid_to"] or None,
+                current_unit=row["current"],
+                renamed_to=row["renamed_to"] or None,
+                region=row["region"] or None,
+            )
+            for row in csv.DictReader(lines)
+        )
+
+
+class StoreError(Exception):
+    """The database cannot be used. The message says what happened and what to do, fit for a person to read."""
+
+
 class Store(Protocol):
     """What a crawl needs of the place where everything is kept. Implemented by `output.store.SqliteStore`.
 
     Each method is one transaction. Addresses are canonical (`extract.address.canonical_address`).
     """
+
+    def add_outlet(self, key: str, name: str, *, province: str | None = None, home: str | None = None) -> None:
+        """Remember what an outlet is called, the province it serves and the address of its home page."""
 
     def start_run(self, command: str, outlets: list[str], started_at: datetime) -> int:
         """Open a run and return its number."""

@@ -1,0 +1,47 @@
+"""The schema, as sqlite-utils migrations: each is a file of SQL in output/migrations, applied once and in order."""
+
+import sqlite3
+from importlib import resources
+
+from sqlite_utils import Database, Migrations
+
+# Marks the file as ours (the letters OCOP), so that `serve` and `export` do not mistake another database for it.
+APPLICATION_ID = 0x4F434F50
+SEARCH_TOKENIZER = "unicode61 remove_diacritics 2"
+
+migrations = Migrations("ocopcrawl")
+
+
+def statements(script: str) -> list[str]:
+    """Split a script of SQL into its statements, triggers kept whole.
+
+    >>> statements("create table a (b); -- why\\ncreate table c (d);")
+    ['create table a (b);', '-- why\\ncreate table c (d);']
+    """
+    found: list[str] = []
+    begun = ""
+    for piece in script.split(";")[:-1]:
+        begun += piece + ";"
+        if sqlite3.complete_statement(begun):
+            found.append(begun.strip())
+            begun = ""
+    if begun.strip():
+        raise ValueError(f"unfinished statement: {begun.strip()[:80]}")
+    return found
+
+
+def run_script(db: Database, folder: str, name: str) -> None:
+    """Run a file of SQL inside the open transaction (`executescript` would commit it first)."""
+    script = (resources.files("output") / folder / name).read_text(encoding="utf-8")
+    for statement in statements(script):
+        db.execute(statement)
+
+
+@migrations(name="0001_first")
+def first(db: Database) -> None:
+    """Create the tables of version 0.1 and the full-text index over title, text and folded text."""
+    run_script(db, "migrations", "0001_first.sql")
+    db.table("articles").enable_fts(
+        ["title", "text", "folded"], fts_version="FTS5", create_triggers=True, tokenize=SEARCH_TOKENIZER
+    )
+    db.execute(f"pragma application_id = {APPLICATION_ID}")
