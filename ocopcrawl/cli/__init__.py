@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "Replay the bundled newspapers into a database and show what they say.",
     "parse": "Print the article of a saved page as JSON.",
     "extract": "Print the claims that texts, pages or documents state.",
+    "evaluate": "Compare claims with annotated ones: precision, recall, F1.",
     "export": "Write the data as a described dataset.",
     "serve": "Open the database in Datasette.",
     "status": "Show the last runs and what should be looked at.",

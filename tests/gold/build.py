@@ -21,49 +21,24 @@ HERE = Path(__file__).parent
 SEED = "ocop-gold-1"
 SETS = ("dev", "heldout")
 
-WORDS = dict(
-    zip(["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"], range(1, 11), strict=True)
-) | {"one": 1}
+WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+WORDS["one"] = 1
 NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+|\b(?:" + "|".join(WORDS) + r")\b", re.IGNORECASE)
 THOUSAND = re.compile(r"\s*nghìn", re.IGNORECASE)
 # A count that must not stay without a verdict: each is a claim or a hard negative.
 COUNT = re.compile(r"\d[\d.]*\s+(?:sản phẩm|sp|chủ thể|(?:OCOP )?products|producers)\b", re.IGNORECASE)
 INVISIBLE = re.compile("[\u200b\u200c\ufeff]")
 
-CLAIM_KEYS = set(
-    [
-        "quote",
-        "value",
-        "value_max",
-        "qualifier",
-        "stars",
-        "status",
-        "period",
-        "where",
-        "occurrence",
-        "measure",
-        "area",
-        "of",
-        "key",
-        "same_as",
-        "optional",
-    ]
-)
-DOCUMENT_KEYS = set(
-    [
-        "id",
-        "published",
-        "title",
-        "text",
-        "provinces",
-        "outlet_province",
-        "area",
-        "noise",
-        "rated_products",
-        "claims",
-        "nonfacts",
-    ]
-)
+# fmt: off
+CLAIM_KEYS = {
+    "quote", "value", "value_max", "qualifier", "stars", "status", "period", "where", "occurrence", "measure", "area",
+    "of", "key", "same_as", "optional",
+}
+DOCUMENT_KEYS = {
+    "id", "published", "title", "text", "provinces", "outlet_province", "area", "noise", "rated_products", "claims",
+    "nonfacts",
+}
+# fmt: on
 
 
 class SourceError(ValueError):
