@@ -143,8 +143,8 @@ def expected_claims(story: Story) -> list[dict[str, Any]]:
                 "quote": short["quote"],
                 "where": where,
                 "start": (story.title if where == "title" else story.text).find(short["quote"]),
-                **{name: short[name] for name in ("same_as", "optional") if name in short},
             }
+            | {name: short[name] for name in ("same_as", "optional") if name in short}
         )
     return claims
 
