@@ -6,11 +6,15 @@ The pipelines and the spiders know the store only by `Store`; the application ch
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from importlib import resources
-from typing import Any, Literal, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from extract.model import Area, Article, Claim, Mention, RatedProduct, Reading, Share
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
 __all__ = [
     "Area",
@@ -27,7 +31,9 @@ __all__ = [
     "Store",
     "StoreError",
     "Verdict",
+    "close_recording",
     "provincial_units",
+    "recording_of",
 ]
 
 Verdict = Literal["stored", "off_topic", "not_article", "duplicate", "blocked", "gone", "failed"]
@@ -151,6 +157,9 @@ class Store(Protocol):
     def validators(self, url: str) -> tuple[str | None, str | None]:
         """ETag and Last-Modified of the last good response from an address."""
 
+    def last_page(self, url: str) -> FetchedPage | None:
+        """Where the last good response from an address lies in the archive; None where there is none."""
+
     def judge(
         self,
         run: int,
@@ -187,3 +196,31 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Close the file."""
+
+
+_recordings: dict[str, Recording] = {}
+
+
+def recording_of(crawler: "Crawler") -> Recording:
+    """The open store and run of a crawl: one for each database and process, shared by its spiders.
+
+    Opens the class that `OCOP_STORE` names on the file `OCOP_DB`, and starts a run unless `OCOP_RUN` gives its number.
+    Raises StoreError where the database cannot be used.
+    """
+    from scrapy.utils.misc import load_object
+
+    settings = crawler.settings
+    path = str(Path(settings["OCOP_DB"]).absolute())
+    if path not in _recordings:
+        store: Store = load_object(settings["OCOP_STORE"])(path)
+        name = crawler.spidercls.name
+        run = settings.getint("OCOP_RUN") or store.start_run(f"scrapy crawl {name}", [name], datetime.now(UTC))
+        _recordings[path] = Recording(store, run)
+    return _recordings[path]
+
+
+def close_recording(database: str | Path) -> None:
+    """Close the store of a database if this process has it open."""
+    recording = _recordings.pop(str(Path(database).absolute()), None)
+    if recording:
+        recording.store.close()

@@ -131,6 +131,19 @@ class SqliteStore:
             row = self.db.execute("select etag, last_modified from pages where url = ?", [url]).fetchone()
         return (row[0], row[1]) if row else (None, None)
 
+    def last_page(self, url: str) -> FetchedPage | None:
+        """Where the last good response from an address lies in the archive; None where there is none."""
+        with explained(self.path):
+            row = self.db.execute(
+                "select url, outlet, fetched_at, digest, warc_file, warc_offset, warc_length, etag, last_modified"
+                " from pages where url = ? and warc_file is not null",
+                [url],
+            ).fetchone()
+        if row is None:
+            return None
+        address, outlet, fetched_at, *place = row
+        return FetchedPage(address, outlet, 200, datetime.fromisoformat(fetched_at), *place)
+
     def judge(
         self,
         run: int,
