@@ -1,6 +1,7 @@
 """What fills a page of a newspaper besides its article: style sheets, scripts, menus. Sizes are those of real pages."""
 
 import random
+from functools import cache
 
 WORDS = (
     "box", "item", "title", "news", "list", "detail", "header", "footer", "nav", "menu", "side", "banner", "photo",
@@ -12,6 +13,7 @@ SECTIONS = (
 )  # fmt: skip
 
 
+@cache
 def style(seed: str, rules: int = 300) -> str:
     """A style sheet of so many rules, always the same for a seed."""
     chance = random.Random(seed)
@@ -25,6 +27,7 @@ def style(seed: str, rules: int = 300) -> str:
     return "".join(lines)
 
 
+@cache
 def script(seed: str, slots: int = 60) -> str:
     """A script that would fetch advertisements: slots with sizes, and no word of the article."""
     chance = random.Random(seed)

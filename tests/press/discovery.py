@@ -142,7 +142,9 @@ def _feed(outlet: str, address: str, items: Sequence[Story], tracking: str = "")
     )
     channel = f"<channel><title>{outlet}</title>\n{entries}</channel>"
     xml = f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0">{channel}</rss>'
-    return Page(address, xml.encode(), content_type="application/rss+xml; charset=utf-8", modified=NIGHT)
+    return Page(
+        address, xml.encode(), content_type="application/rss+xml; charset=utf-8", modified=NIGHT.astimezone(UTC)
+    )
 
 
 def _sitemap(address: str, items: Sequence[Story], news: str = "") -> Page:
@@ -160,11 +162,11 @@ def _sitemap(address: str, items: Sequence[Story], news: str = "") -> Page:
     )
     spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
     xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {spaces}>\n{entries}</urlset>'
-    return Page(address, xml.encode(), content_type=XML, modified=NIGHT)
+    return Page(address, xml.encode(), content_type=XML, modified=NIGHT.astimezone(UTC))
 
 
 def _index(address: str, shards: Sequence[str]) -> Page:
     entries = "".join(f"<sitemap><loc>{shard}</loc></sitemap>\n" for shard in shards)
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
     xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex {space}>\n{entries}</sitemapindex>'
-    return Page(address, xml.encode(), content_type=XML, modified=NIGHT)
+    return Page(address, xml.encode(), content_type=XML, modified=NIGHT.astimezone(UTC))

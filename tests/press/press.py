@@ -29,7 +29,7 @@ def all_pages() -> Iterator[Page]:
             yield Page(story.moved_from, b"", 301, headers=(("Location", story.url),))
         if story.id in TWINS:
             yield replace(page, url=TWINS[story.id])
-        elif story.outlet == "vnexpress" and story.published.year == 2026 and not story.special:
+        elif story.outlet == "vnexpress" and story.published.year == 2026:
             yield replace(page, url=story.url + "?utm_source=rss&utm_medium=feed")
 
 

@@ -234,15 +234,19 @@ def main(arguments: list[str] | None = None) -> None:
     """Serve the press until Ctrl-C; print the port first, then every arrival as a line of JSON."""
     parser = argparse.ArgumentParser(description="Serve the loopback press.")
     parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--articles", type=int, metavar="N", help="serve N made-up articles instead of the press")
     parser.add_argument("--fault", action="append", default=[], metavar="HOST[/PATH]=FAULT", help=faults.named.__doc__)
     options = parser.parse_args(arguments)
 
     def log(arrival: Arrival) -> None:
         print(json.dumps(asdict(arrival)), flush=True)
 
+    # Imported here: pages need templates, a server of other pages does not.
     from tests.press.press import lookup
+    from tests.press.synthetic import Synthetic
 
-    with PressServer(lookup, options.port, log) as server:
+    pages: Lookup = Synthetic(options.articles) if options.articles else lookup
+    with PressServer(pages, options.port, log) as server:
         for entry in options.fault:
             key, _, name = entry.partition("=")
             server.faults[key] = faults.named(name)
