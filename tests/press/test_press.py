@@ -79,7 +79,7 @@ def test_addresses_are_their_outlets() -> None:
 
 @pytest.mark.parametrize("story", [story for story in ALL if is_stored(story)], ids=lambda story: story.id)
 def test_a_page_holds_its_article_and_looks_like_a_page(story: Story) -> None:
-    text = " ".join(html.fromstring(html_of(story)).xpath("string()").split())
+    text = " ".join(str(html.fromstring(html_of(story)).xpath("string()")).split())
     for part in (story.title, story.lead, *story.paragraphs, *story.captions):
         assert part in text
     assert len(page_of(story).body) > 25_000
