@@ -26,7 +26,8 @@ _CAPTCHA = re.compile(
 )
 _CHALLENGE = re.compile(
     r"""just\ a\ moment\.\.\.|checking\ your\ browser|attention\ required!\ \|\ cloudflare
-    |ddos[-\ ]?(?:guard|protection)|_incapsula_resource|sucuri\ website\ firewall|please\ enable\ cookies|bật\ cookies?|kiểm\ tra\ trình\ duyệt""",
+    |ddos[-\ ]?(?:guard|protection)|_incapsula_resource|sucuri\ website\ firewall
+    |please\ enable\ cookies|bật\ cookies?|kiểm\ tra\ trình\ duyệt""",
     _FLAGS,
 )
 _DENIED = re.compile(

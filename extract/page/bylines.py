@@ -13,7 +13,8 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 _ROLE = re.compile(
     r"""^\W*(?:(?:chùm\ |loạt\ |nhóm\ )?
       (?:bài(?:\ viết)?|tin|ảnh|hình(?:\ ảnh)?|video|clip|thực\ hiện|tác\ giả|người\ viết
-        |nhóm\ (?:pv|phóng\ viên|tác\ giả)|phóng\ viên|pv|ctv|nội\ dung|đồ\ họa|thiết\ kế|trình\ bày|biên\ tập|biên\ dịch|dịch)
+        |nhóm\ (?:pv|phóng\ viên|tác\ giả)|phóng\ viên|pv|ctv|nội\ dung|đồ\ họa
+        |thiết\ kế|trình\ bày|biên\ tập|biên\ dịch|dịch)
       (?:\s*(?:,|và|&|-|–|/|\+)\s*(?:bài|tin|ảnh|hình(?:\ ảnh)?|video|clip|đồ\ họa|thiết\ kế))*
     )\s*[:：]\s*(?P<who>.+)$""",
     _FLAGS,

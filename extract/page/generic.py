@@ -13,8 +13,8 @@ from lxml import html
 from extract.page.tree import clean, name_of, text_of
 from extract.page.words import BODY_RANK, INLINE_TAGS, SILENT_TAGS, is_foreign
 
-_OUTSIDE = SILENT_TAGS | set(
-    ["form", "nav", "footer", "head", "link", "meta", "img", "picture", "source", "figure", "figcaption"]
+_OUTSIDE = SILENT_TAGS | frozenset(
+    ("form", "nav", "footer", "head", "link", "meta", "img", "picture", "source", "figure", "figcaption")
 )
 _SHORTEST = 50  # characters of a block that counts as running text
 _LITTLE = 300  # characters of running text below which the names of blocks are not trusted

@@ -100,6 +100,12 @@ def similarity(one: str, other: str) -> float:
     )
 
 
+def same(one: str, other: str) -> bool:
+    """Are two texts the same but for a few words?"""
+    longer = max(len(one), len(other), 1)
+    return min(len(one), len(other)) >= 0.75 * longer and similarity(one, other) >= 0.8
+
+
 def without_site(title: str, site_names: Sequence[str]) -> str:
     """A title without the site's name at its end.
 
@@ -251,7 +257,7 @@ def visible_lead(lines: Sequence[Line], descriptions: Sequence[str], title: str)
         if not line.before_title
         and len(line.text) >= 30
         and line.link_share < 0.5
-        and similarity(line.text, title) < 0.8
+        and not same(line.text, title)
         and not (len(line.text) < 120 and read_moment(line.text))
     ]
     for description in descriptions:

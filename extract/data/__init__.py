@@ -1,0 +1,1 @@
+"""The tables that the extractor reads: names, units, cues."""
