@@ -1,5 +1,6 @@
 """All names of places in all their spellings, as one automaton: a text is searched once for all of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,9 @@ _PAIRS = [
         strict=True,
     )
 ]
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def _automaton() -> tuple[AhoCorasick, list[Name]]:
 def find_names(text: str) -> Iterator[tuple[int, int, Name]]:
     """Start, end and meaning of each name that stands as whole words, from left to right, the longest first."""
     automaton, meanings = _automaton()
-    for number, start, end in automaton.find_matches_as_indexes(text):
+    # Half a surrogate pair cannot be searched; one character takes its place, so that the offsets stay.
+    for number, start, end in automaton.find_matches_as_indexes(_HALVES.sub("\ufffd", text)):
         if not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
             yield start, end, meanings[number]
