@@ -43,7 +43,9 @@ def unusable(document: Any) -> str | None:
         if any(not isinstance(claim.get(name), str | int | None) for name in PLAIN):
             return f"claim {position} of {document['id']!r} has a list or an object where a plain value belongs"
         area = claim.get("area") or {}
-        if not isinstance(area, dict) or any(not isinstance(value, str | None) for value in area.values()):
+        if not isinstance(area, dict) or any(
+            not isinstance(area.get(name), str | None) for name in ("level", "name", "province")
+        ):
             return f"the `area` of claim {position} of {document['id']!r} is not an object of names"
     return None
 
