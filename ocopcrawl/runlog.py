@@ -1,0 +1,112 @@
+"""The figures of a run, outlet by outlet."""
+
+import logging
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Self, get_args
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from ocopcrawl.guards.outcome import report
+from ocopcrawl.items import ArticleItem, StoreError, Verdict, close_recording, recording_of
+
+logger = logging.getLogger(__name__)
+
+# What Scrapy calls an end by Ctrl-C or by the system's own stop.
+INTERRUPTED = "shutdown"
+
+
+class RunLog:
+    """An extension that counts what came out of the pipelines, and closes the run where nobody else will.
+
+    A run that `ocopcrawl.runner` has opened (`OCOP_RUN`) is closed by it.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy. Opens the store, so that a database that cannot be used is known before the first fetch."""
+        recording = recording_of(crawler)
+        log = cls(crawler)
+        outlet = getattr(crawler.spidercls, "outlet", None)
+        if outlet is not None:
+            home = f"https://{outlet.domains[0]}/" if outlet.domains else None
+            recording.store.add_outlet(outlet.key, outlet.name, province=outlet.province, home=home)
+        crawler.signals.connect(log.item_scraped, signals.item_scraped)
+        crawler.signals.connect(log.item_scraped, signals.item_dropped)
+        crawler.signals.connect(log.item_error, signals.item_error)
+        crawler.signals.connect(log.spider_error, signals.spider_error)
+        crawler.signals.connect(log.spider_closed, signals.spider_closed)
+        return log
+
+    def item_scraped(self, item: Any, spider: Spider) -> None:
+        """Count a verdict, and the claims of an article that was stored."""
+        if isinstance(item, ArticleItem):
+            self.crawler.stats.inc_value(f"verdict/{item.verdict}")
+            if item.verdict == "stored":
+                self.crawler.stats.inc_value("ocop/claims", len(item.reading.claims))
+
+    def item_error(self, item: Any, failure: Failure, spider: Spider) -> None:
+        """Keep that a pipeline failed: the article has no verdict and is fetched again by the next run."""
+        self.crawler.stats.inc_value("ocop/item_errors")
+        self.keep_error("pipeline", failure, getattr(item, "url", None))
+
+    def spider_error(self, failure: Failure, response: Response | None, spider: Spider) -> None:
+        """Keep that a spider failed on a page."""
+        self.keep_error("spider", failure, response.url if response is not None else None)
+
+    def keep_error(self, where: str, failure: Failure, url: str | None) -> None:
+        """Keep a mistake of this program, or of the database, as an issue."""
+        message = f"{failure.type.__name__}: {failure.getErrorMessage()}" if failure.type else str(failure)
+        if isinstance(failure.value, StoreError):
+            self.crawler.stats.set_value("failure", str(failure.value))
+            return
+        report(self.crawler, where, message[:500], url)
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Close the run of a `scrapy crawl`."""
+        if self.crawler.settings.getint("OCOP_RUN"):
+            return
+        recording = recording_of(self.crawler)
+        figures = {self.crawler.spidercls.name: figures_of(self.crawler.stats.get_stats(), reason)}
+        recording.store.finish_run(recording.run, datetime.now(UTC), reason_of([reason]), figures)
+        close_recording(self.crawler.settings["OCOP_DB"])
+
+
+def figures_of(stats: Mapping[str, Any], reason: str = "") -> dict[str, Any]:
+    """The counters of one outlet out of Scrapy's stats."""
+
+    def count(name: str) -> int:
+        return int(stats.get(name, 0))
+
+    verdicts = {verdict: count(f"verdict/{verdict}") for verdict in get_args(Verdict)}
+    return {
+        "requests": count("downloader/request_count"),
+        "pages": count("downloader/response_count") + count("replay/answered"),
+        "articles": verdicts["stored"],
+        "claims": count("ocop/claims"),
+        "verdicts": verdicts,
+        "errors": count("ocop/item_errors") + count("spider_exceptions/count"),
+        "retries": count("retry/count"),
+        "known": count("ocop/known"),
+        "later": count("ocop/later"),
+        "unreachable": count("downloader/exception_count"),
+        "unchanged_lists": count("conditional/unchanged"),
+        "robots_closed": count("robotstxt/closed"),
+        "robots_forbidden": count("robotstxt/forbidden"),
+        "not_in_archive": count("replay/missed"),
+        "bytes": count("downloader/response_bytes"),
+        "seconds": round(float(stats.get("elapsed_time_seconds", 0)), 1),
+        "reason": "interrupted" if reason == INTERRUPTED else reason,
+    }
+
+
+def reason_of(reasons: list[str]) -> str:
+    """Why a run ended, from the reasons of its outlets: the first that is not the ordinary one."""
+    reasons = ["interrupted" if reason == INTERRUPTED else reason for reason in reasons]
+    return "interrupted" if "interrupted" in reasons else next((r for r in reasons if r != "finished"), "finished")
