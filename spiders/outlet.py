@@ -11,10 +11,15 @@ class Outlet:
 
     `province` is the canonical name of the home province of a provincial paper (as of its former area), else None.
     `article_url` is a regular expression on the path of an article's address; a group `id` is the article's identity.
-    `feeds`, `news_sitemaps` are addresses; `dated_sitemaps` are patterns with {year}, {month:02} and {day:02} (or
-    {month}, {day} unpadded). `topics` and `searches` are list pages whose pattern may hold {page}, starting at
-    `first_page`; `listing` are CSS selectors for the links of articles on them, `listing_date` for the dates beside
-    them. `layouts` are in order from today's back to older ones. `delay` is the least pause between two requests of the
+    `feeds` are those of OCOP and farming sections: every entry is fetched. `general_feeds` and all sitemaps carry the
+    whole paper: of them only what names OCOP in its title, summary or address is fetched.
+    `news_sitemaps` are addresses; `dated_sitemaps` are patterns with {year}, {month:02} and {day:02} (or {month}, {day}
+    unpadded); `sitemap_indexes` lead to shards, of which only those inside the window are read. The last two are
+    walked only when a window is asked for.
+    `topics` and `searches` are list pages on OCOP or farming; their pattern may hold {page}, starting at `first_page`,
+    or {offset}, which grows by `page_size`; what stands in [brackets] is left out of the first page's address.
+    `listing` are CSS selectors for the links of articles on them, `listing_date` for the dates beside them.
+    `layouts` are in order from today's back to older ones. `delay` is the least pause between two requests of the
     outlet, in seconds.
     `seen_live` is the day on which the module last met the live site; None says that it never has.
     """
@@ -26,11 +31,14 @@ class Outlet:
     layouts: tuple[Layout, ...]
     province: str | None = None
     feeds: tuple[str, ...] = ()
+    general_feeds: tuple[str, ...] = ()
     news_sitemaps: tuple[str, ...] = ()
     dated_sitemaps: tuple[str, ...] = ()
+    sitemap_indexes: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     searches: tuple[str, ...] = ()
     first_page: int = 1
+    page_size: int = 20
     listing: tuple[str, ...] = ("h3 a", "h2 a")
     listing_date: str | None = None
     exclude_url: str | None = None

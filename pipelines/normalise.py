@@ -1,0 +1,23 @@
+"""The first step: one spelling of the text, and a name for it."""
+
+from scrapy.crawler import Crawler
+
+from extract.normalise import fingerprint, normalise_article
+from ocopcrawl.items import ArticleItem
+from pipelines.step import Step
+
+
+class Normalise(Step):
+    """Takes datelines and the outlet's own prefixes off; all offsets refer to the text that comes out of here."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        outlet = getattr(crawler.spider, "outlet", None)
+        self.prefixes = tuple(
+            dict.fromkeys(prefix for layout in getattr(outlet, "layouts", ()) for prefix in layout.prefixes)
+        )
+
+    def work(self, item: ArticleItem) -> None:
+        """Normalise the article and take its fingerprint."""
+        item.article = normalise_article(item.article, self.prefixes)
+        item.fingerprint = fingerprint(item.article)

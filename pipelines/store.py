@@ -1,0 +1,53 @@
+"""The last step: everything about one article in one transaction."""
+
+import logging
+
+from scrapy.exceptions import DropItem
+
+from ocopcrawl.items import ArticleItem, StoreError
+from pipelines.step import Step
+
+logger = logging.getLogger(__name__)
+
+
+class StoreArticle(Step):
+    """Saves articles and judges all other pages, which go no further: Scrapy's own feeds hold articles only."""
+
+    def process_item(self, item: ArticleItem) -> ArticleItem:
+        """Save or judge, count, and pass on what was saved."""
+        item = super().process_item(item)
+        if item.verdict != "stored":
+            recording = self.recording
+            recording.store.judge(
+                recording.run,
+                item.url,
+                item.outlet,
+                item.verdict,
+                item.reason,
+                http_status=item.http_status,
+                aliases=item.aliases,
+            )
+        self.count(f"verdict/{item.verdict}")
+        if item.verdict != "stored":
+            raise DropItem(f"{item.verdict}: {item.reason}", log_level="DEBUG")
+        return item
+
+    def work(self, item: ArticleItem) -> None:
+        """Save the article with its mentions, its claims and its verdict."""
+        try:
+            self.recording.store.save(self.recording.run, item)
+        except StoreError as error:
+            # A full disk or a file taken away: each further article would be fetched in vain.
+            logger.error("%s", error)
+            raise
+        self.count("articles")
+        self.count("claims", len(item.reading.claims))
+        for problem in item.article.problems:
+            self.recording.store.add_issue(
+                self.recording.run, problem.partition(":")[0], problem, outlet=item.outlet, url=item.url
+            )
+
+    def count(self, what: str, number: int = 1) -> None:
+        """Count in the run's figures."""
+        if self.crawler.stats:
+            self.crawler.stats.inc_value(f"ocop/{what}", number)
