@@ -79,7 +79,7 @@ def _read(
 
     lead, body = _text(root, metadata, match, heading, container, lines, title, rungs, problems)
     published, source = _published(root, metadata, match, lines, fetched_at, rungs, problems)
-    _judge(metadata, title, lead, body, published)
+    _judge(metadata, heading is not None, title, lead, body, published)
     section = fields.section(root, metadata, match.layout, title)
     tags = fields.tags(root, metadata, match.layout)
     authors = _authors(root, metadata, match, lines, body, sites)
@@ -250,8 +250,12 @@ def _authors(
     return None
 
 
-def _judge(metadata: Metadata, title: str, lead: str, body: Body, published: datetime | None) -> None:
-    """Refuse what is no Vietnamese article."""
+def _judge(metadata: Metadata, shown: bool, title: str, lead: str, body: Body, published: datetime | None) -> None:
+    """Refuse what is no Vietnamese article. `shown` says that the title stands on the page.
+
+    Front pages and lists of links call themselves articles (og:type) on some sites; what they lack is a date beside
+    the title, JSON-LD of an article, or their own title on the page.
+    """
     if not title:
         raise NotAnArticle("the page has no title")
     signs = metadata.says_article + (published is not None)
@@ -260,8 +264,8 @@ def _judge(metadata: Metadata, title: str, lead: str, body: Body, published: dat
         raise NotAnArticle("the page holds no running text (a list of links, a video or a page that a script fills)")
     if length < _SHORTEST_BODY and signs < 2:
         raise NotAnArticle(f"the page holds only {length} characters of running text and no sign of an article")
-    if signs == 0 and length < 3 * _SHORTEST_BODY:
-        raise NotAnArticle("the page neither calls itself an article nor says when it was published")
+    if published is None and not metadata.article and (not shown or length < 3 * _SHORTEST_BODY):
+        raise NotAnArticle("the page does not say when it was published and looks like a list of articles")
     text = " ".join((title, lead, *body.paragraphs))
     letters = sum(map(str.isalpha, text))
     if len(VIETNAMESE_LETTER.findall(text)) < _LEAST_VIETNAMESE * letters:
