@@ -106,6 +106,11 @@ def unit_named(name: str, on: date | None) -> Unit | None:
     return unit_of(slug, on) if slug else None
 
 
+def unit_with_id(identifier: str) -> Unit:
+    """The unit of an id such as "vn34:40". Raises KeyError where there is none."""
+    return _by_id()[identifier]
+
+
 def current_unit(unit: Unit) -> Unit:
     """The unit that the territory belongs to since 2025-07-01.
 

@@ -1,0 +1,115 @@
+"""The unit that a figure is about: in its clause, its sentence, its paragraph, the lead, the headline, the outlet."""
+
+from extract.claims.context import Context
+from extract.claims.marks import Figure, Region, Sentence
+from extract.model import Area
+
+_ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
+_OF = {"của", "ở", "tại", "thuộc", "trong", "bởi", "do", "trên", "in", "of", "được"}
+_BETWEEN = {",", "và", "huyện", "and", ";", "thành", "phố", "thị", "xã", "tỉnh", "các", "quận"}
+
+
+def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
+    """The unit or, of a distributive count, the units that the figure's own clause names."""
+    start, end = figure.left[0], figure.number.i
+    start = max(start, _floor(sentence, start, end))
+    left = [region for region in sentence.regions if start <= region.i and region.j <= end and region.subject]
+    left = [region for place, region in enumerate(left) if not _belongs(sentence, region, left[:place])]
+    right = _right(sentence, figure)
+    if left:
+        nearest = left[-1]
+        if right is not None and _ORDER[right.level] > _ORDER[nearest.level] and not _agent(sentence, right):
+            return [right]
+        each = [cue for cue in sentence.family("parts") if cue.label == "each" and nearest.j <= cue.i < end]
+        return _group(sentence, left) if each else [nearest]
+    if figure.depth and start < len(sentence.tokens) and sentence.tokens[figure.left[0]].text in "([":
+        opened = figure.left[0]
+        before = [region for region in sentence.regions if region.j == opened]
+        if before:
+            return [before[0]]
+    return [right] if right is not None else []
+
+
+def _floor(sentence: Sentence, start: int, end: int) -> int:
+    """Where the figure's own clause begins: behind "trong đó", ";" and the like."""
+    floor = start
+    for k in range(start, end):
+        if sentence.tokens[k].text in {";", "?", "!"}:
+            floor = k + 1
+    for cue in sentence.family("parts"):
+        if cue.label == "part" and start <= cue.i and cue.j <= end and not cue.phrase.startswith("trong số"):
+            floor = max(floor, cue.j if cue.phrase != "with" else floor)
+    return floor
+
+
+def _belongs(sentence: Sentence, region: Region, earlier: list[Region]) -> bool:
+    """ "huyện A của tỉnh": the larger unit only says where the smaller one lies."""
+    if not earlier:
+        return False
+    between = sentence.words(earlier[-1].j, region.i)
+    if between in (["của"], ["thuộc"], ["trong"], ["ở"]) and _ORDER[region.level] < _ORDER[earlier[-1].level]:
+        return True
+    # "Hà Giang, nay thuộc Tuyên Quang"
+    return between[-2:] in (["nay", "thuộc"], ["thuộc", "về"], ["nay", "là"])
+
+
+def _agent(sentence: Sentence, region: Region) -> bool:
+    return "được" in sentence.words(region.i - 3, region.i) or "do" in sentence.words(region.i - 2, region.i)
+
+
+def _right(sentence: Sentence, figure: Figure) -> Region | None:
+    """A unit behind the figure that belongs to its phrase: "118 sản phẩm của 49 chủ thể ở Tiền Giang"."""
+    start = figure.right[0]
+    for region in sentence.regions:
+        if sentence.beside(figure, region.i) and region.subject:
+            before = sentence.words(max(start, region.i - 3), region.i)
+            if region.i == start or before[-1:] == ["ocop"] or set(before) & _OF:
+                return region
+            return None
+    return None
+
+
+def _group(sentence: Sentence, left: list[Region]) -> list[Region]:
+    """The units of a list that ends with the last one."""
+    group = [left[-1]]
+    for region in reversed(left[:-1]):
+        between = sentence.words(region.j, group[0].i)
+        if region.level == group[0].level and set(between) <= _BETWEEN:
+            group.insert(0, region)
+        else:
+            break
+    return group
+
+
+def inherited(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
+    """Give a figure without a unit of its own the nearest one, and record how far away it was."""
+    choices: list[tuple[Area | None, str]] = []
+    if figure.satellite_of is not None:
+        figure.area, figure.area_from = figure.satellite_of.area, figure.satellite_of.area_from
+        return
+    if figure.parent is not None:
+        near = "clause" if figure.parent.sentence is sentence else "paragraph"
+        choices.append((figure.parent.area, near))
+    if sibling is not None:
+        choices.append((sibling.area, "sentence"))
+    before = [region.area for region in sentence.regions if region.subject and region.j <= figure.i]
+    if before:
+        choices.append((before[-1], "sentence"))
+    choices.append((context.last_area, "paragraph"))
+    behind = [
+        region.area
+        for region in sentence.regions
+        if region.subject and region.i >= figure.j and region.level != "nation"
+    ]
+    if behind and context.primary is None:
+        choices.append((behind[0], "sentence"))
+    if sentence.where == "title" and behind:
+        choices.insert(0, (behind[0], "sentence"))
+    choices.append((context.primary, context.primary_from))
+    choices.append((context.main.get("province"), context.main_from.get("province", "none")))
+    for area, distance in choices:
+        if area is not None:
+            figure.area = area
+            figure.area_from = distance  # type: ignore[assignment]
+            figure.rules.append(f"area:{distance}")
+            return

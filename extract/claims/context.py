@@ -1,0 +1,126 @@
+"""What a reader keeps in mind from sentence to sentence: whose article it is, who was last spoken of, since when."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from extract.claims.marks import Figure, Region, Sentence
+from extract.model import Area, Distance
+
+CENTRAL_CITIES = {"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"}
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of a reading. `main` is the article's own unit of each level, `focus` the paragraph's last of each."""
+
+    published: date | None
+    outlet: Area | None = None
+    main: dict[str, Area] = field(default_factory=dict)
+    main_from: dict[str, Distance] = field(default_factory=dict)
+    primary: Area | None = None
+    primary_from: Distance = "none"
+    cities: set[str] = field(default_factory=set)
+    focus: dict[str, Area] = field(default_factory=dict)
+    last_area: Area | None = None
+    paragraph: int = -2
+    heads: list[Figure] = field(default_factory=list)
+    period: str | None = None
+    period_set: bool = False
+    event: bool = False
+    event_period: str | None = None
+    company: bool = False
+    named: str | None = None
+    introduced: bool = False
+    colon: bool = False
+
+    def enter(self, sentence: Sentence) -> None:
+        """Forget what holds only within a paragraph when a new one begins."""
+        if sentence.paragraph != self.paragraph and not self.colon:
+            self.introduced = False
+            self.paragraph = sentence.paragraph
+            self.focus = {}
+            self.last_area = None
+            self.period, self.period_set = None, False
+            self.event = False
+            self.company = False
+
+    def leave(self, sentence: Sentence) -> None:
+        """Remember what the sentence spoke of."""
+        self.colon = sentence.text.rstrip().endswith(":")
+        self.paragraph = sentence.paragraph
+        for region in sentence.regions:
+            if region.subject and region.area is not None:
+                self.focus[region.area.level] = region.area
+        heads = [figure for figure in sentence.figures if figure.trap is None and figure.parent is None]
+        if heads:
+            self.last_area = heads[-1].area
+        elif not any(figure.trap is None for figure in sentence.figures):
+            subjects = [region.area for region in sentence.regions if region.subject and region.area is not None]
+            if subjects:
+                self.last_area = subjects[0]
+
+
+def survey(context: Context, sentences: list[Sentence]) -> None:
+    """Find the article's own units: those of the headline first, then the first ones of the text."""
+    for sentence in sentences:
+        for region in sentence.regions:
+            if region.kind not in {"named", "nation"} or region.area is None or not region.subject or sentence.teaser:
+                continue
+            if sentence.tokens[region.i].text in {"thành", "tp"}:
+                context.cities.add(region.area.name)
+            source: Distance = (
+                "title" if sentence.where == "title" else "lead" if sentence.paragraph == 0 else "document"
+            )
+            if context.primary is None:
+                context.primary, context.primary_from = region.area, source
+            if region.area.level not in context.main:
+                context.main[region.area.level], context.main_from[region.area.level] = region.area, source
+    if "province" not in context.main:
+        for level in ("district", "commune"):
+            inner = context.main.get(level)
+            if inner is not None and inner.province is not None:
+                context.main["province"] = Area("province", inner.province, inner.province)
+                context.main_from["province"] = context.main_from[level]
+                break
+    if context.outlet is not None:
+        context.main.setdefault("province", context.outlet)
+        context.main_from.setdefault("province", "outlet")
+    # a headline without a place leaves it to the nation, if the text begins with it, else to the first province
+    if context.primary is None:
+        context.primary, context.primary_from = context.outlet, "outlet" if context.outlet else "none"
+
+
+def resolve(context: Context, sentence: Sentence) -> None:
+    """Give every pointing ("tỉnh", "huyện", "thành phố", "địa phương") the unit that it points at, if known."""
+    seen: dict[str, Area] = {}
+    resolved: list[Region] = []
+    for region in sentence.regions:
+        if region.area is None:
+            area = _target(context, region, seen)
+            if area is None:
+                continue
+            region = Region(area.level, area, region.i, region.j, region.subject, region.kind)
+        if region.area is not None and region.subject:
+            seen[region.area.level] = region.area
+        resolved.append(region)
+    sentence.regions = resolved
+
+
+def _target(context: Context, region: Region, seen: dict[str, Area]) -> Area | None:
+    if region.kind == "here":
+        local = [context.focus[level] for level in ("commune", "district", "province") if level in context.focus]
+        return seen.get("province") or seen.get("district") or (local[0] if local else context.primary)
+    if region.kind == "city":
+        district = seen.get("district") or context.focus.get("district") or context.main.get("district")
+        if district is not None and district.name not in context.cities:
+            district = (
+                context.main.get("district") if context.main.get("district", district).name in context.cities else None
+            )
+        province = seen.get("province") or context.focus.get("province") or context.main.get("province")
+        if province is not None and province.name not in CENTRAL_CITIES:
+            province = None
+        if province is not None and (district is None or context.primary == province):
+            return province
+        return district or context.main.get("province")
+    level = region.level
+    return seen.get(level) or context.focus.get(level) or context.main.get(level)

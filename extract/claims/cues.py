@@ -1,0 +1,86 @@
+"""The phrases that decide something, kept as data, found in one pass.
+
+Each `extract/data/cues_<family>.csv` holds one family: `phrase,label,side` and a note. Families do not compete with
+each other. Within a family phrases that overlap are settled by one policy: the longest wins, then the leftmost.
+"""
+
+import csv
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from extract.claims.marks import Cue, Token
+
+FAMILIES = ("status", "units", "qualifiers", "areas", "parts", "traps", "topics", "boilerplate")
+
+
+class _Node(dict[str, "_Node"]):
+    """A step in the tree of phrases; `entries` are the phrases that end here."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[tuple[str, str, str, str]] = []
+
+
+def entries(family: str) -> list[tuple[str, str, str]]:
+    """Phrase, label and side of every row of a family's file."""
+    text = files("extract.data").joinpath(f"cues_{family}.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return [(row["phrase"].strip(), row["label"].strip(), (row.get("side") or "").strip()) for row in rows]
+
+
+@cache
+def _tree() -> _Node:
+    root = _Node()
+    for family in FAMILIES:
+        for phrase, label, side in entries(family):
+            node = root
+            for word in phrase.split():
+                node = node.setdefault(word, _Node())
+            node.entries.append((family, phrase, label, side))
+    return root
+
+
+def find_cues(sequence: list[Token]) -> dict[str, list[Cue]]:
+    """All phrases of all families in a sentence's tokens; time grows with the tokens.
+
+    >>> from extract.claims.tokens import tokens
+    >>> text = "công nhận lại 9 sản phẩm"
+    >>> [(cue.phrase, cue.label) for cue in find_cues(tokens(text, 0, len(text)))["status"]]
+    [('công nhận lại', 'renewed')]
+    """
+    root = _tree()
+    found: dict[str, list[Cue]] = {}
+    for i in range(len(sequence)):
+        node: _Node | None = root.get(sequence[i].text)
+        j = i + 1
+        while node is not None:
+            for family, phrase, label, side in node.entries:
+                found.setdefault(family, []).append(Cue(family, phrase, label, side, i, j))
+            if j == len(sequence):
+                break
+            node = node.get(sequence[j].text)
+            j += 1
+    return {family: settle(cues) for family, cues in found.items()}
+
+
+def settle(cues: Iterable[Cue]) -> list[Cue]:
+    """Settle overlaps: the longest wins, then the leftmost; in the order of the text."""
+    kept: list[Cue] = []
+    taken: set[int] = set()
+    spans: set[tuple[int, int]] = set()  # one phrase may say two things, before a number and after it
+    for cue in sorted(cues, key=lambda cue: (cue.i - cue.j, cue.i)):
+        places = range(cue.i, cue.j)
+        if (cue.i, cue.j) in spans or taken.isdisjoint(places):
+            taken.update(places)
+            spans.add((cue.i, cue.j))
+            kept.append(cue)
+    return sorted(kept, key=lambda cue: cue.i)
+
+
+def unused(used: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The rows (family, phrase) of the data files that a collection of texts never used."""
+    seen = set(used)
+    return [(family, phrase) for family in FAMILIES for phrase, _, _ in entries(family) if (family, phrase) not in seen]

@@ -1,0 +1,45 @@
+"""Which star phrase belongs to which figure: behind it, before it ("4 sao có 2"), or its whole's."""
+
+from extract.claims.marks import Figure, Sentence, Stars
+
+_LINKS = {
+    "có", "gồm", ":", "là", "với", "đạt", "cho", "đối", ")", "được", "ocop", "trên", "hơn", "gần", "khoảng", "ít",
+    "nhất",     "tối", "thiểu", "tổng", "số", "cấp", "tỉnh", "trong", "đó", "thêm", "bao", "the", "to", "for",
+}  # fmt: skip
+_CLAUSE = {";", ".", "!", "?"}
+
+
+def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
+    """The star phrase of a figure's own words, and the rule that found it."""
+    for stars in sentence.stars:
+        if sentence.beside(figure, stars.i):
+            return stars, "stars:behind"
+    if figure.form == "elided" and figure.number.j < len(sentence.tokens):
+        word = " ".join(sentence.words(figure.number.j, figure.number.j + 2))
+        count = {"rated three": 3, "rated four": 4, "rated five": 5}.get(word)
+        if count:
+            return Stars(count, count, figure.number.j, figure.number.j + 2), "stars:behind"
+    before = [stars for stars in sentence.stars if figure.left[0] <= stars.i and stars.j <= figure.i]
+    if not before:
+        return None, ""
+    nearest = before[-1]
+    between = sentence.words(nearest.j, figure.i)
+    if set(between) <= _LINKS:
+        return nearest, "stars:before"
+    # "Riêng hạng 5 sao, tỉnh chỉ chọn tối đa 2 sản phẩm"
+    topic = sentence.words(nearest.i - 3, nearest.i)
+    if "riêng" in topic and not any(word in _CLAUSE for word in between):
+        return nearest, "stars:topic"
+    return None, ""
+
+
+def inherit_stars(figure: Figure) -> None:
+    """A part without stars has its whole's when those are one rank; "21 of them" has them in any case."""
+    whole = figure.parent
+    if figure.measure == "producers":
+        return
+    if figure.stars is not None or whole is None or whole.stars_min is None:
+        return
+    if whole.stars_min == whole.stars_max or figure.form == "of-them":
+        figure.stars_min, figure.stars_max = whole.stars_min, whole.stars_max
+        figure.rules.append("stars:whole")

@@ -1,0 +1,145 @@
+"""Which figure a figure is a part of: parentheses, "trong đó", breakdowns by stars, units inside a unit."""
+
+from extract.claims.marks import Figure, Sentence
+from extract.model import Area
+
+_ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
+_RESETS = {"renewed", "target", "candidate", "expired", "total", "new", "stock", "certify"}
+_MANY_HEADS = 6
+
+
+def part_cue(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the words before a figure announce a part."""
+    start, end = figure.left
+    if figure.depth and start < len(sentence.tokens) and sentence.tokens[start].text in "([":
+        return True
+    if any(cue.label == "part" and start <= cue.i < end for cue in sentence.family("parts")):
+        return True
+    # "được công nhận với 8 sản phẩm đạt hạng 4 sao"
+    return start < end and sentence.tokens[start].text in {"với", "with"} and figure.measure == "products"
+
+
+def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[Figure]) -> Figure | None:
+    """The figure that this one is a part of. `earlier` are this sentence's, `heads` the last wholes before it."""
+    if figure.satellite_of is not None:
+        return None
+    same = [other for other in earlier if other.measure == figure.measure]
+    if figure.part_cue:
+        whole = _whole(sentence, figure, same)
+        if whole is not None:
+            return whole
+        if not same or not _own_head(sentence, figure):
+            return next((head for head in reversed(heads) if _holds(head, figure)), None) if not same else None
+        return None
+    beside = [other for other in same if other.depth <= figure.depth]
+    previous = beside[-1] if beside else None
+    if previous is not None and previous.parent is not None and not _resets(sentence, figure):
+        whole = previous.parent
+        if figure.depth == previous.depth and _holds(whole, figure) and _goes_on(figure, previous):
+            return whole
+    if previous is not None and previous.parent is None and _breaks_down(sentence, figure, previous):
+        return previous
+    if previous is None and heads and _breaks_down(sentence, figure, heads[-1]):
+        return heads[-1]
+    return _inside(sentence, figure, [*heads, *[other for other in same if other.parent is None]])
+
+
+def _own_head(sentence: Sentence, figure: Figure) -> bool:
+    return bool(figure.regions)
+
+
+def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | None:
+    start = figure.left[0]
+    inside = figure.depth and sentence.tokens[start].text in "(["
+    # "trong số 4 sao có 9 sản phẩm tiềm năng 5 sao"
+    named = [stars for stars in sentence.stars if start <= stars.i and stars.j <= figure.i]
+    if named:
+        for other in reversed(same):
+            if (other.stars_min, other.stars_max) == (named[-1].least, named[-1].most):
+                return other
+    for other in reversed(same):
+        if other.depth > figure.depth or (inside and other.i > start):
+            continue
+        if inside and other.j <= start:
+            return other if _holds(other, figure) or other.trap else None
+        if other.parent is None and (_holds(other, figure) or other.trap):
+            return other
+        if other.parent is not None and not inside and _holds(other.parent, figure) and figure.stars_min is None:
+            return other if _holds(other, figure) else other.parent
+        if other.parent is not None and _holds(other, figure) and other.stars_min is None:
+            return other
+    return None
+
+
+def _holds(whole: Figure, part: Figure) -> bool:
+    """Whether a count can be the whole of another."""
+    if whole.measure != part.measure or part.number.value > whole.number.value:
+        return False
+    if part.regions and whole.area is not None and part.regions[0].area is not None:
+        return inside(part.regions[0].area, whole.area)
+    return True
+
+
+def inside(inner: Area, outer: Area) -> bool:
+    """Whether a unit is the other one or lies in it, as far as is known."""
+    if inner == outer or (inner.level, inner.name) == (outer.level, outer.name):
+        return True
+    if _ORDER[inner.level] <= _ORDER[outer.level]:
+        return False
+    if outer.level in {"nation", "region"}:
+        return outer.level == "nation"
+    return outer.level != "province" or inner.province in {None, outer.name}
+
+
+def _resets(sentence: Sentence, figure: Figure) -> bool:
+    start, end = figure.left
+    return any(cue.label in _RESETS and start <= cue.i < end for cue in sentence.family("status"))
+
+
+def _goes_on(figure: Figure, previous: Figure) -> bool:
+    """A list of parts goes on: with stars if it had stars, with units if it had units."""
+    if figure.regions:
+        return bool(previous.regions) or figure.stars_min is not None
+    return figure.stars is not None or previous.stars is None
+
+
+def _breaks_down(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
+    """Stars narrower than the whole's, right behind it, nothing else between: a breakdown without "trong đó"."""
+    if figure.stars_min is None or figure.stars_min != figure.stars_max or not _holds(whole, figure) or whole.trap:
+        return False
+    if whole.stars_min is not None and whole.stars_min == whole.stars_max:
+        return False
+    if (
+        whole.sentence is not None and sentence.paragraph != whole.sentence.paragraph
+    ) or whole.number.value == figure.number.value:
+        return False
+    if figure.regions or _resets(sentence, figure):
+        return False
+    if whole.sentence is not sentence and not (figure.left[1] - figure.left[0] <= 6 or figure.form == "star-first"):
+        return False
+    return figure.left[1] - figure.left[0] <= 14
+
+
+def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure | None:
+    """A unit's count inside the last count of the unit that it lies in: "Huyện Vĩnh Bảo dẫn đầu với 11 sản phẩm"."""
+    if not figure.regions or _resets(sentence, figure):
+        return None
+    area = figure.regions[0].area
+    if area is None:
+        return None
+    if any(cue.label == "event" and cue.i < figure.i for cue in sentence.family("status")):
+        heads = [head for head in heads if head.status in {"new", "renewed"}]
+    ranked = any(cue.label == "rank" for cue in sentence.family("parts"))
+    for head in reversed(heads[-_MANY_HEADS:]):
+        if (
+            head.measure != figure.measure
+            or head.area is None
+            or head.trap is not None
+            or head.number.value <= figure.number.value
+        ):
+            continue
+        if (head.area.level, head.area.name) == (area.level, area.name) or not inside(area, head.area):
+            continue
+        near = head.sentence is not None and head.sentence.paragraph == sentence.paragraph
+        return head if near or ranked else None
+    return None

@@ -1,0 +1,149 @@
+"""Times that a sentence names, as YYYY, YYYY-MM, YYYY-MM-DD or YYYY-YYYY, or as "now".
+
+A stock's day ("tính đến ngày 12-1") takes its missing year from the article. A time that only describes something
+else (the number of a decision, the year compared with, the year in which an expired certificate was given) is none.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from datetime import date
+
+from extract.claims.marks import Period, Token
+
+Found = tuple[str | None, str]
+_YEAR = r"((?:19|20)\d\d)"
+_DAY = r"(0?[1-9]|[12]\d|3[01])"
+_MONTH = r"(0?[1-9]|1[0-2])"
+_DASH = r"\s?(?:-|đến|tới|to)\s?"
+
+
+def _span(match: re.Match[str], day: date | None) -> Found | None:
+    first, last = match.group(1), match.group(2)
+    return (f"{first}-{last}", "span") if first < last else None
+
+
+def _full_day(match: re.Match[str], day: date | None) -> Found | None:
+    number, month, year = (int(group) for group in match.groups())
+    try:
+        return date(year, month, number).isoformat(), "event"
+    except ValueError:
+        return None
+
+
+def _short_day(match: re.Match[str], day: date | None) -> Found | None:
+    if day is None:
+        return None
+    number, month = int(match.group(1)), int(match.group(2))
+    # news looks back: a day ahead of the article by more than a month was last year's
+    year = day.year - (month > day.month + 1)
+    try:
+        return date(year, month, number).isoformat(), "event"
+    except ValueError:
+        return None
+
+
+def _month(match: re.Match[str], day: date | None) -> Found | None:
+    return f"{match.group(2)}-{int(match.group(1)):02}", "in"
+
+
+def _month_alone(match: re.Match[str], day: date | None) -> Found | None:
+    return (
+        None if day is None else (f"{day.year - (int(match.group(1)) > day.month + 1)}-{int(match.group(1)):02}", "in")
+    )
+
+
+def _year(match: re.Match[str], day: date | None) -> Found | None:
+    return match.group(1), "in"
+
+
+def _now(match: re.Match[str], day: date | None) -> Found | None:
+    return None, "now"
+
+
+def _years_from_now(shift: int) -> Callable[[re.Match[str], date | None], Found | None]:
+    return lambda match, day: None if day is None else (str(day.year + shift), "in")
+
+
+# What is named, and how it is read. Longer readings of the same place win.
+_READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Found | None]], ...] = tuple(
+    (re.compile(rf"(?<!\w){pattern}(?![\w])"), reading)
+    for pattern, reading in (
+        (
+            r"(?:giai đoạn|nhiệm kỳ|các năm|những năm|năm|period|from)\s(?:từ\s)?(?:năm\s)?"
+            rf"{_YEAR}{_DASH}(?:hết\s)?(?:năm\s)?{_YEAR}",
+            _span,
+        ),
+        (rf"từ\s(?:đầu\s|cuối\s)?(?:năm\s)?{_YEAR}\s(?:đến|tới)\s(?:hết\s|cuối\s|nay là\s)?(?:năm\s)?{_YEAR}", _span),
+        (rf"{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}", _full_day),
+        (rf"(?:ngày|mùng)\s{_DAY}\stháng\s{_MONTH}\s?(?:năm|/|,)\s?{_YEAR}", _full_day),
+        (rf"(?:ngày|sáng|trưa|chiều|tối|hôm|mùng)\s{_DAY}\s?[/-]\s?{_MONTH}(?![/.-]?\d)", _short_day),
+        (rf"ngày\s{_DAY}\stháng\s{_MONTH}(?!\snăm)(?!/)", _short_day),
+        (rf"tháng\s{_MONTH}\s?(?:/|-|\.|năm)\s?{_YEAR}", _month),
+        (rf"(?<![\d/.-]){_MONTH}/{_YEAR}", _month),
+        (rf"tháng\s{_MONTH}(?![\d/.-])(?!\snăm)", _month_alone),
+        (rf"(?:đợt|lần)\s(?:\d|[ivx]+|một|hai|ba)\s?(?:/|-|,)\s?(?:năm\s)?{_YEAR}", _year),
+        (rf"(?:quý|quí)\s(?:\d|[ivx]+)\s?(?:/|-|năm)\s?{_YEAR}", _year),
+        (rf"(?:năm|năm\shọc|by|in|of|since|end-|for|year)\s?{_YEAR}", _year),
+        (r"từ\s(?:nay\s)?(?:đầu\snăm)\s(?:đến|tới)\snay", _years_from_now(0)),
+        (r"(?:năm\snay|trong\snăm(?!\s\d)|cuối\snăm\snay|đầu\snăm\snay|this\syear)", _years_from_now(0)),
+        (r"(?:từ\snay\s)?(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))", _years_from_now(0)),
+        (r"(?:năm\sngoái|năm\strước|năm\svừa\squa|last\syear)", _years_from_now(-1)),
+        (r"(?:năm\stới|năm\ssau|sang\snăm|next\syear)(?!\s\d)", _years_from_now(1)),
+        (r"(?:tính\s)?(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\s(?:này|hiện\snay|hiện\stại|nay))", _now),
+        (r"(?:tính\s)?(?:đến|tới)\s(?:hiện\s(?:nay|tại))", _now),
+        (r"(?:hiện\snay|hiện\stại|hiện|nay|bây\sgiờ|lúc\snày|now|currently|so\sfar|to\sdate)", _now),
+    )
+)  # fmt: skip
+# A sentence without one of these names no time.
+_HINT = re.compile(r"(?:19|20)\d\d|năm|nay|hiện|ngày|tháng|sáng|chiều|tối|trưa|now|so far|to date|year|giờ")
+_POINT = re.compile(
+    r"(?:đến|tới|cuối|hết|by|end of|tính|as of)(?:\s(?:ngày|hết|cuối|đầu|năm|tháng|đợt|thời điểm|\w+)){0,2}\s?$"
+)
+_NO_TIME = re.compile(
+    r"(?:so với|so cùng kỳ|cùng kỳ|hơn|bằng|quyết định số[^;:()]{0,40}"
+    r"|(?:nghị quyết|kế hoạch|quyết định|công văn|văn bản) số[^;:()]{0,40}|/[a-zđ-]+,?\s?"
+    r"|theo quyết định|giấy chứng nhận|kể từ|từ khi)\s?(?:cuối\s|ngày\s|năm\s|đầu\s){0,2}$"
+)
+_CONTEXT = 60
+
+
+def periods(lower: str, start: int, end: int, sequence: list[Token], published: date | None) -> list[Period]:
+    """The times named in a sentence, in order; the longest reading of a place wins, then the leftmost.
+
+    >>> from extract.claims.tokens import tokens
+    >>> def read(text):
+    ...     found = tokens(text, 0, len(text))
+    ...     return [(p.value, p.kind) for p in periods(text, 0, len(text), found, date(2025, 6, 1))]
+    >>> read("đến hết năm 2022, giai đoạn 2021 - 2025, tháng 5/2025")
+    [('2022', 'point'), ('2021-2025', 'span'), ('2025-05', 'in')]
+    >>> read("tính đến ngày 12-1, đợt 1/2024, ngày 1/2/2024")
+    [('2025-01-12', 'point'), ('2024', 'in'), ('2024-02-01', 'event')]
+    >>> read("đến nay tỉnh có; năm nay; so với năm 2023; từ nay đến cuối năm")
+    [(None, 'now'), ('2025', 'in'), ('2025', 'in')]
+    """
+    if _HINT.search(lower, start, end) is None:
+        return []
+    candidates: list[tuple[int, int, str | None, str]] = []
+    for pattern, reading in _READINGS:
+        for match in pattern.finditer(lower, start, end):
+            found = reading(match, published)
+            if found is not None:
+                candidates.append((match.start(), match.end(), *found))
+    candidates.sort(key=lambda found: (found[0] - found[1], found[0]))
+    starts = [token.start for token in sequence]
+    kept: list[Period] = []
+    taken: set[int] = set()
+    for begin, finish, value, kind in candidates:
+        i = bisect_left(starts, begin)
+        j = max(bisect_left(starts, finish), i + 1)
+        if not taken.isdisjoint(range(i, j)):
+            continue
+        taken.update(range(i, j))
+        before = lower[max(start, begin - _CONTEXT) : begin]
+        if value is not None and _NO_TIME.search(before):
+            continue
+        if kind in {"in", "event"} and _POINT.search(before):
+            kind = "point"
+        kept.append(Period(value, kind, i, j))  # type: ignore[arg-type]
+    return sorted(kept, key=lambda period: period.i)

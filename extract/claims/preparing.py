@@ -1,0 +1,133 @@
+"""Title and text as marked sentences: the article's own, with the marks that need no context."""
+
+import re
+from datetime import date
+
+from extract.claims.cues import find_cues
+from extract.claims.marks import Sentence, Token
+from extract.claims.numbers import numbers
+from extract.claims.periods import periods
+from extract.claims.regions import regions
+from extract.claims.sentences import paragraphs, sentences, tagged
+from extract.claims.stars import stars
+from extract.claims.tokens import depths, tokens
+from extract.model import Where
+from extract.places import Place
+from extract.shadow import Shadow
+
+_NUMBER_WORDS = (
+    "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+)
+_COUNTS = re.compile(rf"\d|(?<!\w)(?:{_NUMBER_WORDS})(?!\w)")
+_CAPTION = re.compile(r"^\s*(?:ảnh|ảnh minh họa|nguồn|đồ họa|video|photo)\s*:", re.I)
+_LONGEST_MARKER = 60
+
+
+def prepare(
+    folded: Shadow, where: Where, places: list[Place], published: date | None, title: str = ""
+) -> list[Sentence]:
+    """The sentences of a passage that are the article's own, each with its marks."""
+    found: list[Sentence] = []
+    teaser = False
+    number_of_place = 0
+    for paragraph, start, end in paragraphs(folded):
+        line = folded.lower[start:end].strip()
+        kind = _marker(line)
+        if kind == "end":
+            break
+        if kind == "teasers":
+            teaser = True
+            continue
+        if where == "text" and (_repeats(line, title) or _CAPTION.match(line)):
+            continue
+        holds = _COUNTS.search(folded.lower, start, end) is not None
+        spans = sentences(folded.text, start, end) if holds else [(start, end)]
+        for begin, finish in spans:
+            sentence = Sentence(folded, where, paragraph if where == "text" else -1, begin, finish)
+            sentence.teaser = teaser
+            while number_of_place < len(places) and places[number_of_place].end <= begin:
+                number_of_place += 1
+            here: list[Place] = []
+            ahead = number_of_place
+            while ahead < len(places) and places[ahead].start < finish:
+                here.append(places[ahead])
+                ahead += 1
+            mark(sentence, here, published)
+            found.append(sentence)
+    return found
+
+
+def article_end(folded: Shadow) -> int:
+    """Where the article's own text ends and the site's other news begin."""
+    for _, start, end in paragraphs(folded):
+        if _marker(folded.lower[start:end].strip()) == "end":
+            return start
+    return len(folded.text)
+
+
+def mark(sentence: Sentence, places: list[Place], published: date | None) -> None:
+    """Set the marks of one sentence that need nothing but the sentence."""
+    lower = sentence.shadow.lower
+    sentence.tokens = tokens(lower, sentence.start, sentence.end)
+    sentence.depths = depths(sentence.tokens)
+    sentence.cues = find_cues(sentence.tokens)
+    sentence.regions = regions(sentence, places)
+    if not sentence.family("units") and not _COUNTS.search(lower, sentence.start, sentence.end):
+        return
+    sentence.periods = periods(lower, sentence.start, sentence.end, sentence.tokens, published)
+    sentence.stars = stars(sentence.tokens)
+    free = [True] * len(sentence.tokens)
+    spans = [(period.i, period.j) for period in sentence.periods]
+    spans += [(star.i, star.j) for star in sentence.stars]
+    spans += [(region.i, region.j) for region in sentence.regions if region.kind == "named"]
+    for i, j in spans:
+        free[i:j] = [False] * (j - i)
+    _mask_codes(sentence.tokens, free)
+    sentence.numbers = [
+        number
+        for number in numbers(sentence.tokens, free)
+        if not number.written or number.j - number.i > 1 or _counts(sentence, number.i)
+    ]
+
+
+def _marker(line: str) -> str:
+    if len(line) > _LONGEST_MARKER:
+        return ""
+    found = find_cues(tokens(line, 0, len(line))).get("boilerplate", [])
+    words = [token for token in tokens(line, 0, len(line)) if token.kind == "word"]
+    return found[0].label if found and found[0].i <= 1 and len(words) == len(found[0].phrase.split()) else ""
+
+
+def _repeats(line: str, title: str) -> bool:
+    """A caption that is the headline again, or a related headline printed twice on its line."""
+    if title and line == title:
+        return True
+    half = len(line) // 2
+    return len(line) > 30 and line[:half].strip() == line[half:].strip()
+
+
+def _mask_codes(sequence: list[Token], free: list[bool]) -> None:
+    """The numbers of decisions ("148/QĐ-TTg", "số 05-NQ/TU") count nothing."""
+    for k in range(len(sequence) - 2):
+        number, dash, word = sequence[k : k + 3]
+        glued = number.end == dash.start and dash.end == word.start
+        if glued and number.kind == "number" and dash.text in "/-" and word.kind == "word":
+            free[k] = False
+
+
+def _counts(sentence: Sentence, k: int) -> bool:
+    """Whether a lone number word counts here: "năm" may be a year, "ba" a name. The tags decide before a unit."""
+    token = sentence.tokens[k]
+    if token.text not in {"năm", "ba", "hai", "tám", "chín", "bảy", "một"}:
+        return True
+    units = {cue.i for cue in sentence.family("units")} | {mark_.i for mark_ in sentence.stars}
+    if k + 1 not in units and not (k + 2 in units and sentence.tokens[k + 1].text == "ocop"):
+        return False
+    if token.text != "năm":
+        return True
+    before = sentence.tokens[k - 1].text if k else ""
+    if before in {"những", "mỗi", "các", "nhiều", "trong", "một", "từng", "hằng", "hàng"}:
+        return False
+    occurrence = sum(1 for earlier in sentence.tokens[:k] if earlier.text == "năm")
+    tags = [tag for word, tag in tagged(sentence.text) if word.lower() == "năm"]
+    return tags[occurrence] == "M" if occurrence < len(tags) else True

@@ -1,0 +1,151 @@
+"""The units that a sentence names or points at, in its own words, before anything is inferred.
+
+Named places come from the gazetteer; "toàn tỉnh", "huyện", "cả nước" come from the cues. A unit that only serves a
+comparison ("đứng sau Sóc Trăng", "thứ 9 cả nước") or a description ("cấp tỉnh", "23 xã, phường") is no subject.
+"""
+
+from bisect import bisect_left
+
+from extract.claims.marks import Region, Sentence, Token
+from extract.model import Area
+from extract.places import Place
+
+_TYPE_WORDS = {
+    "tỉnh",
+    "huyện",
+    "quận",
+    "xã",
+    "phường",
+    "tp",
+    "tx",
+    "thành",
+    "phố",
+    "thị",
+    "trấn",
+    "đặc",
+    "khu",
+    "vùng",
+    ".",
+}
+_ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
+# Words right before a unit that make it a measure of something else.
+_COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp", "top"}
+_RANKS = {"đầu", "nhất", "nhì", "ba", "tư"}
+_LEVEL_WORDS = {"cấp", "các", "những", "mỗi", "nhiều", "số", "hai", "liên", "giữa", "từng", "bạn", "vài", "mọi"}
+NATION = Area("nation", "Việt Nam")
+
+
+def to_area(place: Place) -> Area:
+    """A gazetteer's place as the area of a claim."""
+    return Area(place.level, place.name, place.province, place.unit, place.current_unit)
+
+
+def regions(sentence: Sentence, places: list[Place]) -> list[Region]:
+    """Named and pointed-at units of a sentence, in order."""
+    tokens = sentence.tokens
+    starts = [token.start for token in tokens]
+    found: list[Region] = []
+    taken: set[int] = set()
+    for place in places:
+        # the nation is told by cues: its bare name says where goods come from, not what is counted
+        if place.end <= sentence.start or place.start >= sentence.end or place.level == "nation":
+            continue
+        i = bisect_left(starts, place.start)
+        if i and tokens[i - 1].end > place.start:
+            i -= 1
+        j = max(bisect_left(starts, place.end), i + 1)
+        while i and tokens[i - 1].text in _TYPE_WORDS and i - 1 not in taken:
+            i -= 1
+        if i >= len(tokens):
+            continue
+        area = to_area(place)
+        region = Region(place.level, area, i, j, _is_subject(sentence, i, place.level), "named")
+        taken.update(range(i, j))
+        if found and _contains(tokens, found[-1], region):
+            found[-1] = _contained(found[-1], region)
+            continue
+        found.append(region)
+    for cue in sentence.family("areas"):
+        if not taken.isdisjoint(range(cue.i, cue.j)) or not _points(tokens, cue.i, cue.j):
+            continue
+        level = cue.label if cue.label in _ORDER else "region" if cue.label == "here" else "province"
+        area_or_none = NATION if cue.label == "nation" else None
+        found.append(
+            Region(level, area_or_none, cue.i, cue.j, _is_subject(sentence, cue.i, cue.label), cue.label)  # type: ignore[arg-type]
+        )
+    return sorted(found, key=lambda region: region.i)
+
+
+def _contains(tokens: list[Token], inner: Region, outer: Region) -> bool:
+    """ "xã Bảo Hà (tỉnh Lào Cai)", "huyện Thường Tín, Hà Nội", "thành phố Đà Lạt, tỉnh Lâm Đồng"."""
+    if (
+        inner.area is None
+        or outer.area is None
+        or _ORDER[outer.level] >= _ORDER[inner.level]
+        or outer.level == "nation"
+    ):
+        return False
+    if inner.level == "province" and outer.level == "region":
+        return False
+    between = [token.text for token in tokens[inner.j : outer.i]]
+    if between == ["("]:
+        return outer.j >= len(tokens) or tokens[outer.j].text in {")", ",", "-"}
+    if between not in ([","], ["-"], ["của"], ["thuộc"], []):
+        return False
+    return inner.area.province in {None, outer.area.province or outer.area.name}
+
+
+def _contained(inner: Region, outer: Region) -> Region:
+    if inner.area is None or outer.area is None:
+        return inner
+    province = outer.area.province or inner.area.province
+    area = Area(inner.area.level, inner.area.name, province, inner.area.unit, inner.area.current_unit)
+    return Region(inner.level, area, inner.i, outer.j, inner.subject, inner.kind)
+
+
+def _points(tokens: list[Token], i: int, j: int) -> bool:
+    """Whether "tỉnh", "huyện" point at a unit here, rather than describing one ("cấp tỉnh", "19 tỉnh, thành phố")."""
+    before = tokens[i - 1].text if i else ""
+    after = tokens[j].text if j < len(tokens) else ""
+    if before in _LEVEL_WORDS or (i and tokens[i - 1].kind == "number" and len(before) != 4):
+        return False
+    if before in {",", "và"} and i >= 2 and tokens[i - 2].text in {"tỉnh", "xã", "huyện", "quận", "phường", "thành"}:
+        return False
+    if j - i == 1 and before not in {"toàn", "trong"}:
+        if (
+            after == ","
+            and j + 1 < len(tokens)
+            and tokens[j + 1].text in {"thành", "huyện", "phường", "thị", "xã", "quận"}
+        ):
+            return False
+        if after in {"xã", "phường", "ủy", "bạn", "khác", "lỵ", "đoàn"} or (tokens[i].text == "xã" and after == "hội"):
+            return False
+    return True
+
+
+def _is_subject(sentence: Sentence, i: int, level: str) -> bool:
+    tokens = sentence.tokens
+    words = [token.text for token in tokens[max(0, i - 4) : i]]
+    if (words[-1:] and words[-1] in _COMPARES) or words[-2:] == ["so", "với"]:
+        return False
+    if words[-2:] in (["nay", "thuộc"], ["thuộc", "về"], ["nay", "là"], ["xếp", "trên"], ["đứng", "trên"]):
+        return False
+    # a dateline says where the news was written
+    if i == 0 and level == "province" and sentence.where == "text" and any(t.text == "-" for t in tokens[1:4]):
+        return False
+    if words[-2:] in (["cùng", "với"], ["hợp", "nhất"]) or words[-3:] == ["hợp", "nhất", "với"]:
+        return False
+    if (
+        level in {"nation", "region"}
+        and words[-1:]
+        and (words[-1] in _RANKS or (words[-1].isdigit() and "thứ" in words))
+    ):
+        return False
+    if level == "nation" and words[-1:] == ["trong"]:
+        return False
+    # "chiếm 21% tổng số sản phẩm OCOP của cả nước"
+    window = tokens[max(0, i - 9) : i]
+    shares = any(token.text.endswith("%") for token in window) and not any(
+        token.text in {",", ";", ".", ")"} for token in window[-2:]
+    )
+    return not (shares and words[-1:] and words[-1] in {"của", "trên", "trong", "sao", "với"})

@@ -1,0 +1,92 @@
+"""Star phrases: "4 sao", "3 và 4 sao", "từ 3 đến 5 sao", "3 sao trở lên", "bốn sao", "at least three stars"."""
+
+from extract.claims.marks import Stars, Token
+
+_COUNTS = {
+    "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "01": 1, "02": 2, "03": 3, "04": 4, "05": 5,
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+}  # fmt: skip
+_STAR = {"sao", "star", "stars"}
+_AND = {"-", "đến", "tới", "và", "hoặc", "hay", ",", "/", "to", "or", "and", "lên"}
+_RANK = {"hạng", "đạt", "từ"}
+_UPWARDS = {("trở", "lên"), ("or", "higher"), ("or", "more"), ("and", "above"), ("or", "above"), ("and", "higher")}
+_AT_LEAST = {("at", "least"), ("ít", "nhất"), ("tối", "thiểu"), ("less", "than")}
+HIGHEST = 5
+
+
+def stars(sequence: list[Token]) -> list[Stars]:
+    """All star phrases of a sentence.
+
+    >>> from extract.claims.tokens import tokens
+    >>> def read(text):
+    ...     return [(s.least, s.most) for s in stars(tokens(text, 0, len(text)))]
+    >>> read("đạt 3 sao; hạng 3 và 4 sao; từ 3 - 5 sao; 3 sao trở lên; từ 3 sao; bốn sao")
+    [(3, 3), (3, 4), (3, 5), (3, 5), (3, 5), (4, 4)]
+    >>> read("hạng 3 sao, 4 sao; từ 3 sao lên 4 sao; at least three stars; rated 3-star")
+    [(3, 4), (4, 4), (3, 5), (3, 3)]
+    """
+    found: list[Stars] = []
+    i = 0
+    while i < len(sequence):
+        phrase = _phrase(sequence, i)
+        if phrase is None:
+            i += 1
+            continue
+        found.append(phrase)
+        i = phrase.j
+    return found
+
+
+def _phrase(sequence: list[Token], i: int) -> Stars | None:
+    least = _COUNTS.get(sequence[i].text)
+    if least is None:
+        return None
+    j = i + 1
+    j = _skip_star(sequence, j)
+    named = j > i + 1
+    most = least
+    rises = False
+    link = j
+    loose = link < len(sequence) and sequence[link].text == "," and not named
+    if (
+        link < len(sequence)
+        and sequence[link].text in _AND
+        and not (loose and sequence[max(i - 1, 0)].text not in _RANK)
+    ):
+        second = link + 1
+        while second < len(sequence) and sequence[second].text in _RANK:
+            second += 1
+        count = _COUNTS.get(sequence[second].text) if second < len(sequence) else None
+        end = _skip_star(sequence, second + 1) if count is not None else second
+        if count is not None and end > second + 1 and count > least and _joins(sequence, named, link, second, end):
+            # "từ 3 sao lên 4 sao" tells where a product arrives
+            rises = sequence[link].text == "lên"
+            least, most = (count if rises else least), count
+            j, named = end, True
+    if not named:
+        return None
+    if tuple(token.text for token in sequence[j : j + 2]) in _UPWARDS:
+        return Stars(least, HIGHEST, i, j + 2)
+    before = tuple(token.text for token in sequence[max(i - 2, 0) : i])
+    if most == least and not rises and (before in _AT_LEAST or before[-1:] == ("từ",)):
+        return Stars(least, HIGHEST, i, j)
+    return Stars(least, most, i, j)
+
+
+def _skip_star(sequence: list[Token], j: int) -> int:
+    """Past "sao", "stars", "-star"."""
+    if j < len(sequence) and sequence[j].text in _STAR:
+        return j + 1
+    if j + 1 < len(sequence) and sequence[j].text == "-" and sequence[j + 1].text == "star":
+        return j + 2
+    return j
+
+
+def _joins(sequence: list[Token], named: bool, link: int, second: int, end: int) -> bool:
+    """Whether two counts are one phrase: "3 sao, 4 sao" is, "3 sao, 4 sao có 2 sản phẩm" and "19 4 sao" are not."""
+    if not named:
+        return True
+    follows = sequence[end].text if end < len(sequence) else "."
+    if sequence[link].text in {"lên", "đến", "tới", "-", "to"}:
+        return True
+    return follows not in {"có", "là", "gồm", ":", "chiếm"} and not follows[0].isdigit()

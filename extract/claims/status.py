@@ -1,0 +1,101 @@
+"""Certified in total, new, renewed, a target, a candidate, expired: from the words around a figure and from its whole.
+
+A strong cue says it outright ("công nhận lại", "phấn đấu", "tiềm năng", "hết hạn"). What governs from the left beats
+what modifies from the right, except that a candidate inside a target is a candidate. Without a strong cue the whole
+decides, then the neighbour of the same sentence, then weak cues: "công nhận" with an event ("vừa", "đợt 2 năm 2023")
+is new, with a stock's time ("đến nay", "lũy kế") it is part of the total. Nothing at all is a total.
+"""
+
+from extract.claims.context import Context
+from extract.claims.marks import Cue, Figure, Sentence
+from extract.model import Status
+
+_STRONG = {"new", "renewed", "candidate", "expired", "target", "total"}
+_NEAR = 3
+
+
+def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
+    """The status that the figure's own words say, and the phrase that says it."""
+    left = _left(sentence, figure)
+    right = _right(sentence, figure)
+    governing = _governing(left)
+    if governing is not None and governing.label == "target":
+        if (
+            right is not None
+            and right.label == "candidate"
+            and figure.qualifier == "exact"
+            and right.phrase != "tham gia"
+        ):
+            return "candidate", right.phrase
+        return "target", governing.phrase
+    if governing is not None and governing.label in {"candidate", "renewed"}:
+        return governing.label, governing.phrase  # type: ignore[return-value]
+    if right is not None and not (governing is not None and governing.label == "expired"):
+        return right.label, right.phrase  # type: ignore[return-value]
+    if governing is not None:
+        return governing.label, governing.phrase  # type: ignore[return-value]
+    return None, ""
+
+
+def _left(sentence: Sentence, figure: Figure) -> list[Cue]:
+    start, end = figure.left
+    for k in range(start, end):
+        if sentence.tokens[k].text in {";", "!", "?"}:
+            start = k + 1
+    return [
+        cue
+        for cue in sentence.family("status")
+        if cue.side in {"before", "both"} and start <= cue.i and cue.j <= end and cue.label in _STRONG
+    ]
+
+
+def _governing(left: list[Cue]) -> Cue | None:
+    for label in ("target", "candidate"):
+        found = [cue for cue in left if cue.label == label]
+        if found:
+            return found[-1]
+    return left[-1] if left else None
+
+
+def _right(sentence: Sentence, figure: Figure) -> Cue | None:
+    for cue in sentence.family("status"):
+        if not sentence.beside(figure, cue.i) or cue.side not in {"after", "both"} or cue.label not in _STRONG:
+            continue
+        if cue.phrase in {"mới", "chờ"} and cue.i - figure.j > _NEAR:
+            continue
+        if cue.phrase == "loại" or (cue.phrase in {"tham gia", "tham dự"} and figure.measure == "producers"):
+            continue
+        return cue
+    return None
+
+
+def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, str]:
+    """The status without a strong cue or a whole: an event, or a stock."""
+    cues = sentence.family("status")
+    start, end = figure.left
+    stock = [cue for cue in cues if cue.label in {"stock", "total"} and start <= cue.i < end]
+    points = [period for period in sentence.periods if period.kind in {"now", "point"} and period.j <= figure.i]
+    stocked = bool(stock or points)
+    during = [p for p in sentence.periods if p.kind == "in" and (start <= p.i < end or sentence.beside(figure, p.i))]
+    event = [cue for cue in cues if cue.label == "event" and cue.i < figure.right[1]]
+    active = [cue for cue in cues if cue.label == "certify" and start <= cue.i < end]
+    passive = [cue for cue in cues if cue.label == "certify" and sentence.beside(figure, cue.i)]
+    if active and not (stocked and not event):
+        cue = active[-1]
+        if "đã" in sentence.words(cue.i - 2, cue.i) and not event and not during:
+            return "total", cue.phrase
+        return "new", cue.phrase
+    if stocked:
+        return "total", (stock[-1].phrase if stock else "time")
+    if event or (passive and during):
+        return "new", (event[-1].phrase if event else passive[-1].phrase)
+    if context.event and not during:
+        return "new", "event before"
+    return "total", "default"
+
+
+def introduces_event(sentence: Sentence) -> bool:
+    """Whether a sentence announces a decision whose counts follow in the next one."""
+    labels = {cue.label for cue in sentence.family("status")}
+    stocked = any(period.kind in {"now", "point"} for period in sentence.periods)
+    return "event" in labels and bool({"certify", "new"} & labels) and not stocked

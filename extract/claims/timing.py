@@ -1,0 +1,88 @@
+"""The time that a figure is about: beside it, before it in the sentence, its whole's, or the one spoken of last."""
+
+from extract.claims.context import Context
+from extract.claims.marks import Figure, Period, Sentence
+
+_GIVEN = {"cấp", "chứng", "công", "nhận", "phân", "xếp"}
+_EVENTS = {"new", "renewed", "candidate"}
+_RAISES = {"nâng tổng số", "đưa tổng số", "nâng số", "đưa số", "nâng tổng số sản phẩm", "bringing the total"}
+
+
+def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
+    """Set `period` and the rule that found it."""
+    for rule, found in (
+        ("right", _right(sentence, figure)),
+        ("left", _left(sentence, figure)),
+    ):
+        if found is not None:
+            _keep(figure, _value(figure, found), rule)
+            return
+    if figure.satellite_of is not None:
+        _keep(figure, figure.satellite_of.period, "satellite")
+    elif figure.parent is not None and not (
+        figure.status == "candidate" and figure.parent.status == "total" and figure.parent.sentence is not sentence
+    ):
+        _keep(figure, figure.parent.period, "whole")
+    elif sibling is not None and (figure.status == "target" or not _raises(sentence, figure)):
+        _keep(figure, sibling.period, "neighbour")
+    elif _raises(sentence, figure) and figure.status != "target":
+        _keep(figure, None, "raised total")
+    else:
+        behind = [p for p in sentence.periods if p.i >= figure.j and p.value is not None and p.kind != "event"]
+        if behind and figure.status in {"new", "renewed", "candidate", "target"}:
+            _keep(figure, _value(figure, behind[0]), "sentence")
+        else:
+            _carried(context, sentence, figure)
+
+
+def _keep(figure: Figure, value: str | None, rule: str) -> None:
+    figure.period = value
+    figure.rules.append(f"period:{rule}")
+
+
+def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
+    same_year = any(cue.phrase in {"cùng năm", "trong đợt này"} for cue in sentence.family("status"))
+    if same_year and context.named is not None:
+        _keep(figure, context.named[:4], "same year")
+    elif context.period_set and (figure.status != "total" or figure.measure == "producers" or context.introduced):
+        _keep(figure, context.period, "paragraph")
+    elif figure.status in _EVENTS and context.event_period is not None:
+        _keep(figure, context.event_period, "event")
+    else:
+        _keep(figure, None, "article")
+
+
+def _value(figure: Figure, period: Period) -> str | None:
+    if period.kind == "event" and figure.status not in {"new", "renewed", "expired"}:
+        return None
+    return period.value
+
+
+def _right(sentence: Sentence, figure: Figure) -> Period | None:
+    found = [period for period in sentence.periods if sentence.beside(figure, period.i)]
+    if figure.status == "expired":
+        found = [p for p in found if p.kind != "in" or not _GIVEN & set(sentence.words(p.i - 5, p.i))]
+        return found[-1] if found else None
+    found = [period for period in found if period.kind != "now"]
+    return found[0] if found else None
+
+
+def _left(sentence: Sentence, figure: Figure) -> Period | None:
+    """The last time named before a figure, not the one inside another figure's phrase."""
+    start = figure.left[0]
+    own = [period for period in sentence.periods if start <= period.i and period.j <= figure.i]
+    if figure.status == "expired":
+        own = [p for p in own if p.kind != "in" or not _GIVEN & set(sentence.words(p.i - 4, p.i))]
+    if own:
+        if _raises(sentence, figure) and figure.status != "target":
+            raised = next(cue.i for cue in sentence.family("status") if cue.phrase in _RAISES and cue.i >= start)
+            own = [period for period in own if period.i > raised]
+            if not own:
+                return Period(None, "now", 0, 0)
+        return own[-1]
+    return None
+
+
+def _raises(sentence: Sentence, figure: Figure) -> bool:
+    start, end = figure.left
+    return any(cue.phrase in _RAISES and start <= cue.i < end for cue in sentence.family("status"))

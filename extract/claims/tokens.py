@@ -1,0 +1,38 @@
+"""Words, numbers and signs of a sentence, each with its place."""
+
+import re
+
+from extract.claims.marks import Token
+
+_TOKEN = re.compile(r"(\d+(?:[.,]\d+)*%?)|([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*)|([^\s\w]|_)")
+_KINDS = ("number", "word", "sign")
+
+
+def tokens(lower: str, start: int, end: int) -> list[Token]:
+    """Split a stretch of lower-cased shadow text.
+
+    >>> [token.text for token in tokens("có 1.234 sản phẩm, đạt 67,3%.", 0, 29)]
+    ['có', '1.234', 'sản', 'phẩm', ',', 'đạt', '67,3%', '.']
+    """
+    found: list[Token] = []
+    for match in _TOKEN.finditer(lower, start, end):
+        kind = match.lastindex or 3
+        found.append(Token(match.group(), match.start(), match.end(), _KINDS[kind - 1]))  # type: ignore[arg-type]
+    return found
+
+
+def depths(sequence: list[Token]) -> list[int]:
+    """How many open parentheses each token lies in; a parenthesis lies inside itself.
+
+    >>> depths(tokens("a (b) c", 0, 7))
+    [0, 1, 1, 1, 0]
+    """
+    found: list[int] = []
+    depth = 0
+    for token in sequence:
+        if token.text in "([":
+            depth += 1
+        found.append(depth)
+        if token.text in ")]" and depth:
+            depth -= 1
+    return found

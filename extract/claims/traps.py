@@ -1,0 +1,161 @@
+"""Counts that are no claims: of a company, of a category, of a shop, increments, targets of each unit, rejects."""
+
+from extract.claims.context import Context
+from extract.claims.marks import Cue, Figure, Sentence
+
+_CLAUSE_SIGNS = {",", ";", "(", ":", ".", "!", "?"}
+_POSSESSION = {"có", "sở", "đạt", "được", "with", "has"}
+_STARTS = {"", ",", ".", ":", ";", "một", "riêng", "nay", "hiện", "như", "khi", "của", "chủ", "nhờ", '"', "“", "-"}
+# What is said of one number goes on to the next of a list.
+_CHAINED = {"support", "rate", "listed", "shown", "company", "other programme", "other"}
+_BARE = {"có", ":", "là", "với", "đạt", "được", "gồm", "chiếm"}
+
+
+def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
+    """The reason why a figure is no claim, or None."""
+    number = figure.number
+    if number.value == 0:
+        return "zero"
+    if number.whole is not None and number.value > number.whole * 20:
+        return "fraction"
+    if figure.form == "unit-of" and figure.satellite_of is None:
+        return "producers of a kind"
+    if figure.satellite_of is not None and figure.satellite_of.trap is not None:
+        return figure.satellite_of.trap
+    own = _own_ocop(sentence, figure)
+    if number.written and number.value == 1 and figure.stars is None and not figure.part_cue:
+        return "one as an article"
+    cues = sentence.family("traps")
+    for check in (_behind, _before, _company):
+        reason = check(sentence, figure, cues, own)
+        if reason is not None:
+            return reason
+    if any(cue.side == "sentence" for cue in cues):
+        return "contest"
+    if _each(sentence, figure):
+        return "of each unit"
+    if context.company and not figure.regions and not any(region.j <= figure.i for region in sentence.regions):
+        return "company"
+    if not own and sentence.topic != "ocop":
+        return "other programme"
+    return None
+
+
+def _own_ocop(sentence: Sentence, figure: Figure) -> bool:
+    return figure.stars is not None or "ocop" in sentence.words(figure.i, figure.right[1])
+
+
+def _behind(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> str | None:
+    place = figure.j
+    while place < figure.right[1] and sentence.tokens[place].text == "ocop":
+        place += 1
+    for cue in cues:
+        if cue.side == "next" and cue.i in {figure.j, place} and (not own or cue.label == "rate"):
+            return cue.label
+        if cue.side != "after" or not sentence.beside(figure, cue.i):
+            continue
+        if cue.label == "category" and cue.i - figure.j > 3:
+            continue
+        if figure.satellite_of is not None and cue.label != "rejected":
+            continue
+        return cue.label
+    return None
+
+
+def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> str | None:
+    start = figure.left[0]
+    for k in range(start, figure.i):
+        if sentence.tokens[k].text in _CLAUSE_SIGNS:
+            start = k + 1
+    for cue in cues:
+        if cue.side != "before" or not start <= cue.i or cue.j > figure.i:
+            continue
+        between = sentence.words(cue.j, figure.i)
+        if cue.label in {"increment", "share"} and (
+            between or (_targeted(sentence, figure) and cue.label == "increment")
+        ):
+            continue
+        if cue.label == "category" and not (
+            set(between) <= _BARE or (cue.phrase.startswith("nhóm") and len(between) <= 6)
+        ):
+            continue
+        return cue.label
+    earlier = [other for other in sentence.figures if other.i < figure.i and other.satellite_of is None]
+    chained = earlier and earlier[-1].trap in _CHAINED
+    if chained and not figure.regions and not own and not figure.part_cue and not _restarts(sentence, figure):
+        return earlier[-1].trap
+    if figure.part_cue and figure.parent is None and _part_of_other(sentence, figure, earlier):
+        return "part of something else"
+    from_word = start < figure.i and sentence.tokens[figure.i - 1].text == "từ"
+    if from_word and figure.qualifier == "exact" and not _dated(sentence, figure):
+        return "starting point"
+    return None
+
+
+def _restarts(sentence: Sentence, figure: Figure) -> bool:
+    start, end = figure.left
+    return any(start <= cue.i < end and cue.label not in {"ignore", "event"} for cue in sentence.family("status"))
+
+
+def _dated(sentence: Sentence, figure: Figure) -> bool:
+    return any(sentence.beside(figure, period.i) and period.value for period in sentence.periods)
+
+
+def _part_of_other(sentence: Sentence, figure: Figure, earlier: list[Figure]) -> bool:
+    """ "99 món hàng, trong đó 33 sản phẩm OCOP": the whole is a count of something else."""
+    if any(other.measure == figure.measure for other in earlier):
+        return False
+    start, end = figure.left
+    cue = next((cue for cue in sentence.family("parts") if cue.label == "part" and start <= cue.i < end), None)
+    if cue is None or cue.i < 2:
+        return False
+    return any(number.j <= cue.i and number.i >= start and number.percent is None for number in sentence.numbers)
+
+
+def _targeted(sentence: Sentence, figure: Figure) -> bool:
+    return any(cue.label == "target" and cue.j <= figure.i for cue in sentence.family("status"))
+
+
+def _company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> str | None:
+    start, end = figure.left[0], figure.i
+    for cue in reversed(cues):
+        if cue.side != "subject" or not start <= cue.i < end:
+            continue
+        before = sentence.tokens[cue.i - 1].text if cue.i else ""
+        if before not in _STARTS:
+            continue
+        between = sentence.words(cue.j, end)
+        if not _POSSESSION & set(between[-6:]):
+            continue
+        owners = [
+            region
+            for region in sentence.regions
+            if region.subject
+            and cue.j <= region.i < end
+            and not {"ở", "tại", "của", "thuộc"} & set(sentence.words(region.i - 2, region.i))
+            and region.i - cue.j > 4
+        ]
+        if not owners:
+            return "company"
+    return None
+
+
+def _each(sentence: Sentence, figure: Figure) -> bool:
+    """ "mỗi huyện có ít nhất 20 sản phẩm"; with the units named before it, it is a claim of each of them."""
+    if len(figure.regions) > 1:
+        return False
+    start = max(figure.left[0], figure.i - 12)
+    for cue in sentence.family("parts"):
+        if cue.label == "each" and start <= cue.i < figure.i and cue.phrase.startswith(("mỗi", "each")):
+            return not any(region.j == cue.i for region in sentence.regions)
+    return False
+
+
+def company_speaks(sentence: Sentence) -> bool:
+    """Whether a company, not a unit, is what the sentence is about."""
+    for cue in sentence.family("traps"):
+        if cue.side == "subject" and cue.i <= 3 and cue.phrase not in {"anh", "chị"}:
+            before = sentence.tokens[cue.i - 1].text if cue.i else ""
+            if before in _STARTS and not any(region.i < cue.i for region in sentence.regions):
+                return True
+    return False
