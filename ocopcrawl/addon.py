@@ -5,6 +5,7 @@ import logging
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
 import ocopcrawl
+from ocopcrawl.logs import quiet
 
 logger = logging.getLogger(__name__)
 
@@ -17,6 +18,7 @@ class CrawlAddon:
 
     def update_settings(self, settings: Settings) -> None:
         """Called by Scrapy for each crawler, after all other settings are known."""
+        quiet()
         if (settings.getpriority("USER_AGENT") or 0) <= SETTINGS_PRIORITIES["project"]:
             settings.set("USER_AGENT", f"ocopcrawl/{ocopcrawl.__version__} (+{settings['OCOP_CONTACT']})", "project")
         if settings.getlist("OCOP_REPLAY"):

@@ -15,6 +15,7 @@ from extract.model import Area, Article, Claim, Mention, RatedProduct, Reading, 
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
 
 __all__ = [
     "Area",
@@ -32,6 +33,7 @@ __all__ = [
     "StoreError",
     "Verdict",
     "close_recording",
+    "open_recording",
     "provincial_units",
     "recording_of",
 ]
@@ -85,6 +87,7 @@ class Recording:
 
     store: "Store"
     run: int
+    started_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,18 +207,25 @@ _recordings: dict[str, Recording] = {}
 def recording_of(crawler: "Crawler") -> Recording:
     """The open store and run of a crawl: one for each database and process, shared by its spiders.
 
-    Opens the class that `OCOP_STORE` names on the file `OCOP_DB`, and starts a run unless `OCOP_RUN` gives its number.
     Raises StoreError where the database cannot be used.
+    """
+    name = crawler.spidercls.name
+    return open_recording(crawler.settings, f"scrapy crawl {name}", [name])
+
+
+def open_recording(settings: "BaseSettings", command: str, outlets: list[str]) -> Recording:
+    """Open the class that `OCOP_STORE` names on the file `OCOP_DB`, unless this process has it open already.
+
+    Starts a run unless `OCOP_RUN` gives its number.
     """
     from scrapy.utils.misc import load_object
 
-    settings = crawler.settings
     path = str(Path(settings["OCOP_DB"]).absolute())
     if path not in _recordings:
         store: Store = load_object(settings["OCOP_STORE"])(path)
-        name = crawler.spidercls.name
-        run = settings.getint("OCOP_RUN") or store.start_run(f"scrapy crawl {name}", [name], datetime.now(UTC))
-        _recordings[path] = Recording(store, run)
+        started_at = datetime.now(UTC)
+        run = settings.getint("OCOP_RUN") or store.start_run(command, outlets, started_at)
+        _recordings[path] = Recording(store, run, started_at)
     return _recordings[path]
 
 

@@ -1,11 +1,17 @@
 """How the crawl's log reads."""
 
 import logging
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+from rich.highlighter import NullHighlighter
+from rich.logging import RichHandler
 from scrapy import Spider
 from scrapy.http import Response
 from scrapy.logformatter import LogFormatter, LogFormatterResult
+from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from ocopcrawl.items import ArticleItem
@@ -43,3 +49,30 @@ def quiet() -> None:
     """Let the chatty loggers speak from WARNING on only."""
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def start_logging(
+    console: Console,
+    own: Mapping[str, Any],
+    options: Mapping[str, str],
+    level: str | None,
+    file: Path | None,
+) -> Settings:
+    """The settings of a crawl that was started from a command line, with its log on its way.
+
+    On a terminal the log goes above the live line and begins at WARNING; anywhere else it is plain lines from INFO on.
+    """
+    settings = Settings()
+    settings.setmodule("ocopcrawl.settings", priority="project")
+    settings.setdict(own, priority="cmdline")
+    on_terminal = console.is_terminal and file is None
+    settings.set("LOG_LEVEL", (level or ("WARNING" if on_terminal else "INFO")).upper(), "cmdline")
+    settings.set("LOG_FILE", str(file) if file else None, "cmdline")
+    settings.setdict(options, priority="cmdline")
+    if on_terminal:
+        settings.set("LOG_INSTALL_ROOT_HANDLER", False, "cmdline")
+        handler = RichHandler(console=console, show_path=False, rich_tracebacks=False, highlighter=NullHighlighter())
+        handler.setLevel(settings["LOG_LEVEL"])
+        logging.root.addHandler(handler)
+        logging.root.setLevel(settings["LOG_LEVEL"])
+    return settings

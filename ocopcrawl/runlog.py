@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from ocopcrawl.guards.closing import close
 from ocopcrawl.guards.outcome import report
 from ocopcrawl.items import ArticleItem, StoreError, Verdict, close_recording, recording_of
 
@@ -65,6 +66,7 @@ class RunLog:
         message = f"{failure.type.__name__}: {failure.getErrorMessage()}" if failure.type else str(failure)
         if isinstance(failure.value, StoreError):
             self.crawler.stats.set_value("failure", str(failure.value))
+            close(self.crawler, "cannot_keep")
             return
         report(self.crawler, where, message[:500], url)
 
@@ -87,7 +89,7 @@ def figures_of(stats: Mapping[str, Any], reason: str = "") -> dict[str, Any]:
     verdicts = {verdict: count(f"verdict/{verdict}") for verdict in get_args(Verdict)}
     return {
         "requests": count("downloader/request_count"),
-        "pages": count("downloader/response_count") + count("replay/answered"),
+        "pages": count("downloader/response_count"),
         "articles": verdicts["stored"],
         "claims": count("ocop/claims"),
         "verdicts": verdicts,
@@ -102,6 +104,9 @@ def figures_of(stats: Mapping[str, Any], reason: str = "") -> dict[str, Any]:
         "not_in_archive": count("replay/missed"),
         "bytes": count("downloader/response_bytes"),
         "seconds": round(float(stats.get("elapsed_time_seconds", 0)), 1),
+        # Answers that are no robots.txt: an outlet without one could not be read.
+        "read": sum(count(f"downloader/response_status_count/{status}") for status in (200, 304))
+        - count("robotstxt/response_status_count/200"),
         "reason": "interrupted" if reason == INTERRUPTED else reason,
     }
 

@@ -142,6 +142,7 @@ FEEDS: dict[str, object] = {}
 # --- The log ---
 
 LOG_LEVEL = "INFO"
+LOG_VERSIONS: list[str] = []  # the pins say them
 LOG_FORMAT = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 LOG_DATEFORMAT = "%Y-%m-%dT%H:%M:%S"
 LOG_FORMATTER = "ocopcrawl.logs.BriefItems"

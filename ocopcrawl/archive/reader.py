@@ -119,6 +119,25 @@ def scan(path: Path, altered: list[str]) -> Iterator[Entry | None]:
             yield None if status is None else entry_of(record, path, offset, length, status)
 
 
+def part_of(path: Path) -> tuple[str, str]:
+    """The date of a file's first record, and the run that it says it is part of ("" in archives of other programs).
+
+    Raises NotAnArchiveError.
+    """
+    try:
+        with path.open("rb") as file:
+            record = next(ArchiveIterator(file, arc2warc=True))
+            about = whole(record).decode("utf-8", "replace") if record.rec_type == "warcinfo" else ""
+    except StopIteration as error:
+        raise NotAnArchiveError(f"{path} is empty") from error
+    except OSError as error:
+        raise NotAnArchiveError(f"{path} cannot be read: {error.strerror or error}") from error
+    except (TornError, *BROKEN) as error:
+        raise NotAnArchiveError(f"{path} holds no readable WARC record") from error
+    run = next((line for line in about.splitlines() if line.startswith("isPartOf: run ")), "")
+    return record.rec_headers.get_header("WARC-Date") or "", run
+
+
 def status_of(record: Any) -> int | None:
     """The HTTP status of a response, 0 for a failure that our writer noted, None for any other record."""
     if record.rec_type == "response" and record.http_headers:

@@ -93,8 +93,9 @@ class Recorder:
 
     def _open(self, folder: Path) -> ArchiveWriter:
         if self.writer is None:
-            run = recording_of(self.crawler).run
-            self.writer = ArchiveWriter(folder, self.crawler.spidercls.name, run, datetime.now(UTC))
+            recording = recording_of(self.crawler)
+            started_at = recording.started_at or datetime.now(UTC)
+            self.writer = ArchiveWriter(folder, self.crawler.spidercls.name, recording.run, started_at)
         return self.writer
 
     def _write(self, folder: Path, request: Request, response: Response, fetched_at: datetime) -> Written:

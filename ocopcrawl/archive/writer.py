@@ -42,7 +42,7 @@ class ArchiveWriter:
         stem = f"{outlet}-{started_at:%Y%m%dT%H%M%SZ}-run{run:04}"
         self.path, self._file = _create(folder, stem)
         self._writer = WARCWriter(self._file, gzip=True)
-        self._write_info(run)
+        self._write_info(f"run {run} of {warc_date(started_at)}")
 
     def response(
         self,
@@ -108,14 +108,14 @@ class ArchiveWriter:
             raise
         return offset, self._file.tell() - offset
 
-    def _write_info(self, run: int) -> None:
+    def _write_info(self, run: str) -> None:
         self._append(
             self._writer.create_warcinfo_record(
                 self.path.name,
                 {
                     "software": f"ocopcrawl/{ocopcrawl.__version__}",
                     "format": "WARC File Format 1.0",
-                    "isPartOf": f"run {run}",
+                    "isPartOf": run,
                     "robots": "obey",
                     "description": "Bodies as they came but for Transfer-Encoding; names of headers and the phrase of "
                     "the status line in their usual spelling.",
