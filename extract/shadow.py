@@ -118,7 +118,8 @@ def _composed(given: str) -> tuple[str, Sequence[int], Sequence[int]]:
 
 def _early_tone(pair: str) -> str:
     first, second = pair[:1], pair[1:]
-    base, mark = _TONES[second.lower()]
+    tone = _TONES[second.lower()]
+    base, mark = tone[:1], tone[1:]
     marked = unicodedata.normalize("NFC", first + mark)
     return marked + (base.upper() if second.isupper() else base)
 

@@ -46,8 +46,10 @@ def clean(text: str) -> str:
     >>> clean(" Ba\\u00a0Chẽ\\u200b  (Quảng\\u00ad Ninh)\\n")
     'Ba Chẽ (Quảng Ninh)'
     """
-    text = _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    text = " ".join(text.split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
+    return text
 
 
 def text_of(element: html.HtmlElement) -> str:
