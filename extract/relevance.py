@@ -12,7 +12,6 @@ from urllib.parse import quote
 
 from extract.model import Article
 
-_FULL_NAME = "mỗi xã"
 # "OCOP" as a word: "#OCOP", "OCOP-2024", "OCOP4" are; "Biocop", "OCOPA" and "OCOPVN" are not.
 _OCOP = re.compile(r"(?<![^\W_])ocop(?![^\W\d_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.|\b[\w.-]+@)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b\S*")
@@ -34,38 +33,16 @@ class Relevance:
     reason: str
 
 
-def _spellings(text: str) -> tuple[bytes, ...]:
-    """The bytes that a phrase can have in a page: both Unicode forms, windows-1258, entities, percent signs."""
-    composed, split = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
-    decimal = composed.encode("ascii", "xmlcharrefreplace")
-    hexadecimal = "".join(c if c.isascii() else f"&#x{ord(c):x};" for c in composed).encode()
-    named = composed.replace("ã", "&atilde;").encode("ascii", "xmlcharrefreplace")
-    escaped = composed.encode("unicode_escape")
-    legacy = split.replace("o\u0302", "ô").replace("e\u0302", "ê").encode("cp1258", "ignore")
-    return tuple(
-        {
-            composed.encode(),
-            split.encode(),
-            decimal,
-            hexadecimal,
-            named,
-            escaped,
-            legacy,
-            quote(composed).lower().encode(),
-        }
-    )
+def _spellings(text: str) -> frozenset[bytes]:
+    """The bytes that a phrase can have in a page: both forms of Unicode, character references, percent signs."""
+    composed = unicodedata.normalize("NFC", text)
+    split = unicodedata.normalize("NFD", text)
+    forms = (composed.encode(), split.encode(), composed.encode("ascii", "xmlcharrefreplace"), quote(composed).encode())
+    return frozenset(form.lower() for form in forms)
 
 
-# Lower-cased by bytes, which leaves the capital Ỗ of a headline alone: it is listed as well.
-_MARKS: tuple[bytes, ...] = (
-    b"ocop",
-    b"o\0c\0o\0p",
-    b"\0o\0c\0o\0p",
-    b"moi-xa",
-    b"one commune",
-    b"o&#99;op",
-    *(spelling.lower() for name in (_FULL_NAME, _FULL_NAME.upper()) for spelling in _spellings(name)),
-)
+# Lower-casing bytes leaves the capitals beyond ASCII alone, so the phrase is listed in capitals as well.
+_MARKS = (b"ocop", b"moi-xa", b"one commune", *sorted(_spellings("mỗi xã") | _spellings("MỖI XÃ")))
 
 
 def may_be_about_ocop(page: bytes | str) -> bool:
@@ -75,6 +52,8 @@ def may_be_about_ocop(page: bytes | str) -> bool:
     (True, False)
     """
     raw = (page.encode("utf-8", "replace") if isinstance(page, str) else page).lower()
+    if b"\0" in raw[:64]:  # UTF-16
+        raw = raw.replace(b"\0", b"")
     return any(mark in raw for mark in _MARKS)
 
 

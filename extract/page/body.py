@@ -1,7 +1,7 @@
 """The cleaning of a body: what is text, what explains a picture, what leads elsewhere, who signed it."""
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -61,7 +61,7 @@ def read_body(
     soup = soup_of(fragment)
     for selector in _sieve(rules.drop):
         for element in selector.select(soup):
-            element.decompose()
+            element.extract()
     kept = {id(element) for selector in _sieve(rules.unwrap) for element in selector.select(soup)}
     for element in [e for e in soup.find_all(True) if id(e) in kept and e.name == "a"]:
         element.unwrap()
@@ -96,11 +96,25 @@ def _below(container: html.HtmlElement, heading: html.HtmlElement) -> html.HtmlE
     return copied
 
 
+def _tags(soup: Tag) -> Iterator[Tag]:
+    """All tags below one, in document order; what is taken out while it is looked at is not entered."""
+    stack = [child for child in reversed(soup.contents) if isinstance(child, Tag)]
+    while stack:
+        element = stack.pop()
+        yield element
+        if element.parent is not None:
+            stack.extend(child for child in reversed(element.contents) if isinstance(child, Tag))
+
+
+def _has(element: Tag, names: Sequence[str]) -> bool:
+    return any(isinstance(node, Tag) and node.name in names for node in element.descendants)
+
+
 def _drop_foreign(soup: Tag, kept: set[int]) -> None:
     """Take out related articles, advertisements, comments, players: by name, and by how they are built."""
     total = _unlinked(soup)
-    for element in soup.find_all(_CANDIDATES):
-        if element.decomposed or id(element) in kept or element is soup:
+    for element in _tags(soup):
+        if element.name not in _CANDIDATES or id(element) in kept:
             continue
         name = _name(element)
         foreign = bool(name) and is_foreign(name)
@@ -109,12 +123,12 @@ def _drop_foreign(soup: Tag, kept: set[int]) -> None:
         if not foreign and element.name in _CARDS:
             foreign = _is_card(element)
         if foreign and _unlinked(element) <= _MOST * total:
-            element.decompose()
+            element.extract()
 
 
 def _is_card(element: Tag) -> bool:
     """A list of links, or a box that starts with a linked headline and its picture: another article's teaser."""
-    links = element.find_all("a", href=True)
+    links = element.find_all("a")
     if not links:
         return False
     text = clean(element.get_text(" "))
@@ -129,20 +143,16 @@ def _is_card(element: Tag) -> bool:
         return False
     first = next((clean(link.get_text(" ")) for link in links if len(clean(link.get_text(" "))) >= 20), "")
     starts = bool(first) and text.startswith(first)
-    return starts and (
-        element.find("img") is not None or element.find(_HEADINGS) is not None or linked >= 0.4 * len(text)
-    )
+    return starts and (_has(element, ("img", *_HEADINGS)) or linked >= 0.4 * len(text))
 
 
 def _take_captions(soup: Tag, captions: list[str]) -> None:
     total = len(clean(soup.get_text(" ")))
-    for element in soup.find_all(True):
-        if element.decomposed or element is soup:
-            continue
+    for element in _tags(soup):
         if element.name in ("figcaption", "figure"):
             if element.name == "figcaption" or len(clean(element.get_text(" "))) <= max(_MOST * total, 500):
                 _take(element, captions)
-        elif element.name == "table" and element.find("img") is not None:
+        elif element.name == "table" and _has(element, ("img",)):
             _picture_table(element, captions)
         elif is_caption(_classes(element)) and len(clean(element.get_text(" "))) <= 600:
             _take(element, captions)
@@ -154,20 +164,18 @@ def _picture_table(table: Tag, captions: list[str]) -> None:
     rows = table.find_all("tr")
     if len(text) <= 600 and len(rows) <= 2 * len(table.find_all("img")) + 2:
         for cell in table.find_all("td"):
-            if not cell.decomposed and cell.find("td") is None:
+            if not _has(cell, ("td",)):
                 _take(cell, captions)
-        table.decompose()
+        table.extract()
 
 
 def _take(element: Tag, captions: list[str]) -> None:
-    if element.decomposed:
-        return
     for hidden in element.find_all(("script", "style", "noscript")):
-        hidden.decompose()
+        hidden.extract()
     text = clean(element.get_text(" "))
     if len(text) > 2 and not NOISE.match(text):
         captions.append(text)
-    element.decompose()
+    element.extract()
 
 
 def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: set[str]) -> list[Block]:

@@ -7,6 +7,7 @@ holds nearly all. Names that content systems give to their bodies are believed o
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import html
 
@@ -18,6 +19,7 @@ _OUTSIDE = SILENT_TAGS | frozenset(
 )
 _SHORTEST = 50  # characters of a block that counts as running text
 _LITTLE = 300  # characters of running text below which the names of blocks are not trusted
+_SURE = 4  # the rank of an element whose data attribute says that it is the body
 _HEADERS = frozenset({"header", "aside"})
 
 
@@ -163,18 +165,16 @@ def _is_body(element: html.HtmlElement) -> bool:
 
 
 def _rank(element: html.HtmlElement) -> int:
-    ranks = [
-        BODY_RANK.get(token.lower()) for token in f"{element.get('class') or ''} {element.get('id') or ''}".split()
-    ]
-    if element.get("itemprop") == "articleBody":
-        ranks.append(8)
-    if (
-        element.get("data-role") == "content"
-        or element.get("data-field") == "body"
-        or element.get("data-slot") == "content"
-    ):
-        ranks.append(4)
-    return min((rank for rank in ranks if rank is not None), default=len(BODY_RANK))
+    get = element.get
+    rank = _rank_of(f"{get('class') or ''} {get('id') or ''}")
+    if get("data-role") == "content" or get("data-field") == "body" or get("data-slot") == "content":
+        rank = min(rank, _SURE)
+    return min(rank, 2 * _SURE) if get("itemprop") == "articleBody" else rank
+
+
+@lru_cache(maxsize=8192)
+def _rank_of(names: str) -> int:
+    return min((BODY_RANK.get(token, len(BODY_RANK)) for token in names.lower().split()), default=len(BODY_RANK))
 
 
 def body_from_json_ld(article: Mapping[str, object]) -> Sequence[str]:

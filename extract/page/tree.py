@@ -19,9 +19,9 @@ from extract.page.words import BLOCK_TAGS, SILENT_TAGS
 # inlined pictures) stay below 2 million.
 LONGEST_PAGE = 4_000_000
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Control characters that end or upset libxml2's reading; as bytes, because deleting bytes is far quicker.
+_FORBIDDEN = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
 _INLINED = re.compile(r"data:(?:image|font|application)/[\w+.\-]{1,40};base64,[A-Za-z0-9+/=\s]{2000,}")
-_SPACE = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -29,12 +29,12 @@ def parse(text: str) -> html.HtmlElement:
     """The root element of a page. Raises NotAnArticle where there is nothing to parse."""
     if len(text) > LONGEST_PAGE:
         text = _INLINED.sub("data:,", text)[:LONGEST_PAGE]
-    text = _FORBIDDEN.sub("", text)
-    if not text.strip():
+    source = text.encode("utf-8", "replace").translate(None, _FORBIDDEN)
+    if not source.strip():
         raise NotAnArticle("the page is empty")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+        root = html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise NotAnArticle("the page holds no HTML") from error
     return root
