@@ -16,7 +16,8 @@ class Step(ABC):
     """One step of the way from an article to its rows.
 
     An exception makes the article's verdict "failed", so that the next run tries it again, and an issue says what
-    broke; the crawl goes on. Only a database that cannot be used at all is no matter of one article.
+    broke; the crawl goes on. Only a database that cannot be used at all (a full disk, a file taken away) ends it: each
+    further article would be fetched in vain.
     """
 
     def __init__(self, crawler: Crawler) -> None:

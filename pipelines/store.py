@@ -1,13 +1,9 @@
 """The last step: everything about one article in one transaction."""
 
-import logging
-
 from scrapy.exceptions import DropItem
 
-from ocopcrawl.items import ArticleItem, StoreError
+from ocopcrawl.items import ArticleItem
 from pipelines.step import Step
-
-logger = logging.getLogger(__name__)
 
 
 class StoreArticle(Step):
@@ -34,20 +30,14 @@ class StoreArticle(Step):
 
     def work(self, item: ArticleItem) -> None:
         """Save the article with its mentions, its claims and its verdict."""
-        try:
-            self.recording.store.save(self.recording.run, item)
-        except StoreError as error:
-            # A full disk or a file taken away: each further article would be fetched in vain.
-            logger.error("%s", error)
-            raise
+        self.recording.store.save(self.recording.run, item)
         self.count("articles")
-        self.count("claims", len(item.reading.claims))
         for problem in item.article.problems:
             self.recording.store.add_issue(
                 self.recording.run, problem.partition(":")[0], problem, outlet=item.outlet, url=item.url
             )
 
-    def count(self, what: str, number: int = 1) -> None:
+    def count(self, what: str) -> None:
         """Count in the run's figures."""
         if self.crawler.stats:
-            self.crawler.stats.inc_value(f"ocop/{what}", number)
+            self.crawler.stats.inc_value(f"ocop/{what}")

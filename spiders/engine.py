@@ -183,7 +183,10 @@ class NewsSpider(scrapy.Spider):
 
         An article outside the window gets no verdict, which would hide it from a crawl with a wider one.
         """
-        item = read_page(response, self.outlet, self.fetched_at(response))
+        yield from self.settle(read_page(response, self.outlet, self.fetched_at(response)))
+
+    def settle(self, item: ArticleItem) -> Iterator[ArticleItem]:
+        """Pass an item on, unless its article lies outside the window."""
         if item.verdict == "stored":
             settle_address(item, self.outlet)
             if not self.window.holds(item.article.published_on):

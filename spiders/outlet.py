@@ -16,6 +16,7 @@ class Outlet:
     `news_sitemaps` are addresses; `dated_sitemaps` are patterns with {year}, {month:02} and {day:02} (or {month}, {day}
     unpadded); `sitemap_indexes` lead to shards, of which only those inside the window are read. The last two are
     walked only when a window is asked for.
+    `general_lists` are front pages and sections where no feed is known; of them, too, only what names OCOP is fetched.
     `topics` and `searches` are list pages on OCOP or farming; their pattern may hold {page}, starting at `first_page`,
     or {offset}, which grows by `page_size`; what stands in [brackets] is left out of the first page's address.
     `listing` are CSS selectors for the links of articles on them, `listing_date` for the dates beside them.
@@ -37,6 +38,7 @@ class Outlet:
     sitemap_indexes: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     searches: tuple[str, ...] = ()
+    general_lists: tuple[str, ...] = ()
     first_page: int = 1
     page_size: int = 20
     listing: tuple[str, ...] = ("h3 a", "h2 a")

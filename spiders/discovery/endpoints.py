@@ -39,6 +39,8 @@ def endpoints(outlet: Outlet, window: Window, today: date) -> Iterator[Endpoint]
         yield Endpoint("feed", address, "ocop")
     for address in outlet.general_feeds:
         yield Endpoint("feed", address, "general")
+    for address in outlet.general_lists:
+        yield Endpoint("listing", address, "general")
     for address in outlet.news_sitemaps:
         yield Endpoint("sitemap", address, "general")
     if window.since:
