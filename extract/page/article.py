@@ -10,7 +10,7 @@ from extract.model import Article, Layout, Rung
 from extract.page import fields, head, tree
 from extract.page.body import Body, Rules, read_body
 from extract.page.bylines import people_of
-from extract.page.charset import VIETNAMESE_LETTER, decode
+from extract.page.charset import VIETNAMESE_LETTER, to_utf8
 from extract.page.dates import Moment, decide, read_moment
 from extract.page.errors import NotAnArticle
 from extract.page.generic import body_from_json_ld, find_body
@@ -45,17 +45,19 @@ def parse_article(
     on nothing else. Raises NotAnArticle with a reason; nothing else, whatever the bytes.
     """
     problems: list[str] = []
-    if isinstance(page, bytes):
+    if isinstance(page, str):
+        source = page.encode("utf-8", "replace")
+    else:
         for magic, what in _MAGIC:
             if page.startswith(magic):
                 raise NotAnArticle(f"the page is {what}")
-        page, problem = decode(page[: 4 * tree.LONGEST_PAGE], charset)
+        source, problem = to_utf8(page, charset)
         problems += [problem] if problem else []
-    if len(page) > tree.LONGEST_PAGE:
-        problems.append(f"page: longer than {tree.LONGEST_PAGE} characters, the rest was not read")
-    if reason := refusal(200, page):
+    if len(source) > tree.LONGEST_PAGE:
+        problems.append(f"page: longer than {tree.LONGEST_PAGE} bytes, the rest was not read")
+    if reason := refusal(200, source):
         raise NotAnArticle(reason)
-    root = tree.parse(page)
+    root = tree.parse(source)
     try:
         return _read(root, url, layouts, fetched_at, problems)
     except RecursionError as error:

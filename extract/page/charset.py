@@ -17,40 +17,44 @@ VIETNAMESE_LETTER = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 LEGACY = "cp1258"
 
 
-def decode(body: bytes, declared: str | None = None) -> tuple[str, str | None]:
-    """The text of a page (NFC where it was windows-1258) and a problem worth telling, else None.
+def to_utf8(body: bytes, declared: str | None = None) -> tuple[bytes, str | None]:
+    """The page in UTF-8 and a problem worth telling, else None. A page that is UTF-8 comes back as it is.
 
     `declared` is the charset of the HTTP header, if there was one. Nothing raises: undecodable bytes become U+FFFD.
 
-    >>> decode("Nghệ An".encode("utf-8"), "iso-8859-1")
-    ('Nghệ An', 'charset: declared cp1252, is utf-8')
+    >>> to_utf8("Nghệ An".encode("utf-8"), "iso-8859-1")[1]
+    'charset: declared cp1252, is utf-8'
+    >>> to_utf8("Nghệ An".encode("utf-16"))[0].decode()
+    'Nghệ An'
     """
     mark, mark_bytes = read_bom(body)
     if mark and mark_bytes:
-        return body[len(mark_bytes) :].decode(mark, "replace"), None
+        return _encoded(body[len(mark_bytes) :].decode(mark, "replace")), None
     named = resolve_encoding(declared) if declared else None
     named = named or html_body_declared_encoding(body[:4096])
+    if b"\0" in body[:64]:
+        wide = "utf-16-le" if body[1:2] == b"\0" else "utf-16-be"
+        return _encoded(body.decode(wide, "replace")), f"charset: {wide} without a byte order mark"
     try:
-        text = body.decode("utf-8")
+        body.decode("utf-8")
     except UnicodeDecodeError:
         pass
     else:
         lying = named not in (None, "utf-8", "ascii") and not body.isascii()
-        if named is not None and named.startswith(("utf-16", "utf-32")) and b"\0" in body[:64]:
-            return body.decode(named, "replace"), None
-        return text, f"charset: declared {named}, is utf-8" if lying else None
+        return body, f"charset: declared {named}, is utf-8" if lying else None
     if _nearly_utf8(body):
-        return body.decode("utf-8", "replace"), "charset: a few bytes are not UTF-8"
-    if b"\0" in body[:64]:
-        wide = "utf-16-le" if body[1:2] == b"\0" else "utf-16-be"
-        return body.decode(wide, "replace"), f"charset: {wide} without a byte order mark"
+        return _encoded(body.decode("utf-8", "replace")), "charset: a few bytes are not UTF-8"
     legacy = unicodedata.normalize("NFC", body.decode(LEGACY, "replace"))
     if named and named not in ("utf-8", LEGACY) and _known(named):
         text = body.decode(named, "replace")
         if _share(text) >= _share(legacy):
-            return text, None
+            return _encoded(text), None
     problem = None if named == LEGACY else f"charset: declared {named or 'nothing'}, read as windows-1258"
-    return legacy, problem
+    return _encoded(legacy), problem
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _nearly_utf8(body: bytes) -> bool:

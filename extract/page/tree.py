@@ -15,29 +15,28 @@ from lxml import etree, html
 from extract.page.errors import NotAnArticle
 from extract.page.words import BLOCK_TAGS, SILENT_TAGS
 
-# The longest page that is read, in characters; what follows is cut off. The longest real articles (photo stories with
-# inlined pictures) stay below 2 million.
+# The longest page that is read, in bytes; what follows is cut off (inlined pictures are taken out before). The longest
+# real articles stay below two million.
 LONGEST_PAGE = 4_000_000
 
 # Control characters that end or upset libxml2's reading; as bytes, because deleting bytes is far quicker.
 _FORBIDDEN = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
-_INLINED = re.compile(r"data:(?:image|font|application)/[\w+.\-]{1,40};base64,[A-Za-z0-9+/=\s]{2000,}")
+_INLINED = re.compile(rb"data:(?:image|font|application)/[\w+.\-]{1,40};base64,[A-Za-z0-9+/=\s]{2000,}")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
-def parse(text: str) -> html.HtmlElement:
-    """The root element of a page. Raises NotAnArticle where there is nothing to parse."""
-    if len(text) > LONGEST_PAGE:
-        text = _INLINED.sub("data:,", text)[:LONGEST_PAGE]
-    source = text.encode("utf-8", "replace").translate(None, _FORBIDDEN)
+def parse(source: bytes) -> html.HtmlElement:
+    """The root element of a page in UTF-8. Raises NotAnArticle where there is nothing to parse."""
+    if len(source) > LONGEST_PAGE:
+        source = _INLINED.sub(b"data:,", source)[:LONGEST_PAGE]
+    source = source.translate(None, _FORBIDDEN)
     if not source.strip():
         raise NotAnArticle("the page is empty")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(source, parser=parser)
+        return html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise NotAnArticle("the page holds no HTML") from error
-    return root
 
 
 def clean(text: str) -> str:
