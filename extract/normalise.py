@@ -33,6 +33,9 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 
+# "BẮC NINH - ", "TP.HCM - ": a place in capitals. In small letters it may be the subject: "Nghệ An - vùng đất của ...".
+_PLACE = re.compile(r"^\s*(?P<place>[^\W\d_]+(?:[ .][^\W\d_]+){0,4})\s+[-–—]\s+(?=\S)")
+
 
 def clean(text: str) -> str:
     """Text without what nobody sees or means.
@@ -55,7 +58,10 @@ def without_dateline(lead: str, prefixes: tuple[str, ...] = ()) -> str:
     for prefix in prefixes:
         if lead.startswith(prefix.strip()):
             return lead[len(prefix.strip()) :].lstrip(" -–—:")
-    return lead[match.end() :] if (match := _DATELINE.match(lead)) else lead
+    if match := _DATELINE.match(lead):
+        return lead[match.end() :]
+    place = _PLACE.match(lead)
+    return lead[place.end() :] if place and place["place"].isupper() else lead
 
 
 def normalise_article(article: Article, prefixes: tuple[str, ...] = ()) -> Article:

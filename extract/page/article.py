@@ -147,7 +147,7 @@ def _text(
     """Lead and body. The lead is what stands between title and body, else what metadata says, else none."""
     layout = match.layout
     described = fields.descriptions(metadata)
-    lead = next(tree.values(root, layout.lead), "") if layout else ""
+    lead = next(tree.values(root, layout.lead, layout.drop), "") if layout else ""
     rung: Rung = "layout"
     if not lead:
         lead, rung = head.visible_lead(lines, [text for text, _ in described], title), "generic"

@@ -4,9 +4,10 @@ A page is parsed once. `huge_tree` stays off: libxml2 then refuses elements nest
 what it has read until there, so that no page can exhaust the memory or the stack.
 """
 
+import copy
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from cssselect import HTMLTranslator, SelectorError
@@ -100,14 +101,27 @@ def select(root: html.HtmlElement, selectors: Iterable[str]) -> Iterator[html.Ht
         yield from find_all(compiled(selector)[0], root)
 
 
-def values(root: html.HtmlElement, selectors: Iterable[str]) -> Iterator[str]:
-    """The texts (or attributes) that match, selector by selector, empty ones left out."""
+def values(root: html.HtmlElement, selectors: Iterable[str], without: Sequence[str] = ()) -> Iterator[str]:
+    """The texts (or attributes) that match, selector by selector, empty ones left out.
+
+    What matches `without` inside an element is no part of its text (a dateline's box in a lead).
+    """
     for selector in selectors:
         path, attribute = compiled(selector)
         for element in find_all(path, root):
-            text = clean(element.get(attribute) or "") if attribute else text_of(element)
+            text = clean(element.get(attribute) or "") if attribute else text_of(_stripped(element, without))
             if text:
                 yield text
+
+
+def _stripped(element: html.HtmlElement, without: Sequence[str]) -> html.HtmlElement:
+    if not any(inside is not element for inside in select(element, without)):
+        return element
+    bare = copy.deepcopy(element)
+    for inside in list(select(bare, without)):
+        if inside is not bare and inside.getparent() is not None:
+            inside.drop_tree()
+    return bare
 
 
 def find_all(path: etree.XPath, root: html.HtmlElement) -> list[html.HtmlElement]:

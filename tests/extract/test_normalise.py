@@ -17,6 +17,8 @@ from extract.normalise import clean, fingerprint, normalise_article, without_dat
         ("VOV.VN - Tỉnh có 20 sản phẩm", "Tỉnh có 20 sản phẩm"),
         ("TPO - Tỉnh có 20 sản phẩm", "Tỉnh có 20 sản phẩm"),
         ("Hà Nội (TTXVN 20/5) - Tỉnh có 20 sản phẩm", "Tỉnh có 20 sản phẩm"),
+        ("BẮC NINH - Tỉnh có 20 sản phẩm", "Tỉnh có 20 sản phẩm"),
+        ("TP.HCM – Thành phố có 20 sản phẩm", "Thành phố có 20 sản phẩm"),
         ("Nghệ An - vùng đất của 400 sản phẩm", "Nghệ An - vùng đất của 400 sản phẩm"),
         ("Có 20 sản phẩm (3 sao) - tăng 5", "Có 20 sản phẩm (3 sao) - tăng 5"),
     ],
