@@ -127,7 +127,6 @@ def test_documents_without_counterpart_are_mentioned(tmp_path: Path) -> None:
 
 
 def test_without_predictions_the_extractor_reads_the_documents_itself(tmp_path: Path) -> None:
-    pytest.importorskip("extract.claims")
     document = {"title": "", "text": "Tỉnh Nghệ An hiện có 12 sản phẩm OCOP.", "published": "2023-05-01"}
     result = run(tmp_path, [GOLD | document | {"claims": [TOTAL]}], None, "--min", "full=1", "--min", "provinces=1")
     assert result.exit_code == 0, result.output

@@ -1,0 +1,80 @@
+"""`ocopcrawl extract` as a user calls it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ocopcrawl.cli import main
+
+TEXT = """Nghệ An có thêm sản phẩm OCOP
+
+Đến nay, tỉnh Nghệ An có 62 sản phẩm OCOP, trong đó 50 sản phẩm 3 sao và 12 sản phẩm 4 sao.
+"""
+SEED = Path(__file__).parents[3] / "shared/seed/article.txt"
+
+
+def run(*arguments: str, text: str | None = None) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["extract", *arguments], input=text)
+    return result.exit_code, result.output
+
+
+def figures(output: str) -> list[tuple[int, int | None, str, int | None]]:
+    claims = json.loads(output)[0]["claims"]
+    return [(claim["value"], claim["stars_min"], claim["status"], claim["part_of"]) for claim in claims]
+
+
+def test_a_text_gives_its_claims_with_their_whole(tmp_path: Path) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    code, output = run("--format", "json", "--published", "2023-05-01", str(path))
+    assert code == 0
+    assert figures(output) == [(62, None, "total", None), (50, 3, "total", 0), (12, 4, "total", 0)]
+
+
+def test_a_page_gives_the_same_claims_as_its_text() -> None:
+    title, _, body = TEXT.partition("\n")
+    filling = "<p>Người dân trong vùng trồng chè, nuôi ong và làm miến theo cách của ông bà để lại từ lâu đời.</p>" * 4
+    date = '<meta property="article:published_time" content="2023-05-01T08:00:00+07:00">'
+    page = f"<html><head>{date}</head><body><h1>{title}</h1><article><p>{body.strip()}</p>{filling}</article></body></html>"
+    code, output = run("--format", "json", "--input", "html", "-", text=page)
+    assert code == 0, output
+    assert [figure[0] for figure in figures(output)] == [62, 50, 12]
+
+
+def test_a_table_shows_the_sentence() -> None:
+    code, output = run("-", text=TEXT)
+    assert code == 0
+    assert "62" in output
+    assert "Nghệ An" in output
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "is empty"), ('{"id": "a"}', "has no text"), ("{not json", "line 1 is not JSON"), ("\x00\x01", "is no text")],
+)
+def test_bad_input_is_explained(text: str, said: str) -> None:
+    code, output = run("--format", "jsonl", "-", text=text)
+    assert code == 2
+    assert said in output
+    assert "Traceback" not in output
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the page lies outside the repository")
+def test_a_real_page_with_its_boilerplate_gives_its_own_provinces_numbers_only() -> None:
+    code, output = run("--format", "json", "--published", "2023-02-01", str(SEED))
+    assert code == 0
+    claims = json.loads(output)[0]["claims"]
+    assert {claim["area"]["province"] for claim in claims} == {"Nghệ An"}
+    found = {(claim["value"], claim["stars_min"], claim["stars_max"], claim["status"]) for claim in claims}
+    wanted = {
+        (403, 3, 5, "total"),
+        (43, 4, 4, "total"),
+        (359, 3, 3, "total"),
+        (1, 5, 5, "candidate"),
+        (650, 3, 5, "target"),
+        (4, 5, 5, "target"),
+    }
+    assert wanted <= found
+    assert {figure[0] for figure in found} <= {403, 43, 359, 1, 650, 4, 134}
