@@ -47,7 +47,9 @@ def _belongs(sentence: Sentence, region: Region, earlier: list[Region]) -> bool:
     if not earlier:
         return False
     between = sentence.words(earlier[-1].j, region.i)
-    if between in (["của"], ["thuộc"], ["trong"], ["ở"]) and _ORDER[region.level] < _ORDER[earlier[-1].level]:
+    # "huyện A dẫn đầu toàn tỉnh với 15": the larger one only says among whom.
+    among = between in (["của"], ["thuộc"], ["trong"], ["ở"]) or between[-2:] in (["dẫn", "đầu"], ["đứng", "đầu"])
+    if among and _ORDER[region.level] < _ORDER[earlier[-1].level]:
         return True
     # "Hà Giang, nay thuộc Tuyên Quang"
     return between[-2:] in (["nay", "thuộc"], ["thuộc", "về"], ["nay", "là"])

@@ -24,6 +24,7 @@ class Context:
     last_area: Area | None = None
     paragraph: int = -2
     heads: list[Figure] = field(default_factory=list)
+    told: dict[tuple[object, ...], Figure] = field(default_factory=dict)
     period: str | None = None
     period_set: bool = False
     event: bool = False
@@ -32,6 +33,7 @@ class Context:
     named: str | None = None
     introduced: bool = False
     colon: bool = False
+    candidates: bool = False
 
     def enter(self, sentence: Sentence) -> None:
         """Forget what holds only within a paragraph when a new one begins."""
@@ -43,6 +45,7 @@ class Context:
             self.period, self.period_set = None, False
             self.event = False
             self.company = False
+            self.candidates = False
 
     def leave(self, sentence: Sentence) -> None:
         """Remember what the sentence spoke of."""

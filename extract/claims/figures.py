@@ -182,10 +182,8 @@ def _neighbourhoods(sentence: Sentence, found: list[Figure]) -> None:
         opened = group if group >= 0 else max(0, first.i - _REACH)
         first.left = (max(opened, first.i - _REACH), first.i)
         for before, behind in itertools.pairwise(members):
-            if behind.form == "series" or before.form == "series":
-                before.right, behind.left = before.right or (before.j, before.j), (behind.i, behind.i)
-                if before.form == "series":
-                    before.right = (before.j, before.j)
+            if before.form == "series":
+                before.right, behind.left = (before.number.j, before.number.j), before.left
                 continue
             gap = [k for k in range(before.j, min(behind.i, before.j + 2 * _REACH)) if groups[k] == group]
             if is_satellite(sentence, before, behind, gap):

@@ -33,11 +33,16 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
     return None, ""
 
 
-def inherit_stars(figure: Figure) -> None:
-    """A part without stars has its whole's when those are one rank; "21 of them" has them in any case."""
+def inherit_stars(sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
+    """A part without stars has its whole's when those are one rank; "21 of them" has them in any case.
+
+    "năm 2020 công nhận 20 sản phẩm 5 sao, năm 2022 thêm 22 sản phẩm": what is added is of the same rank.
+    """
     whole = figure.parent
     if figure.measure == "producers":
         return
+    if whole is None and sibling is not None and sentence.words(figure.i - 1, figure.i) == ["thêm"]:
+        whole = sibling
     if figure.stars is not None or whole is None or whole.stars_min is None:
         return
     if whole.stars_min == whole.stars_max or figure.form == "of-them":

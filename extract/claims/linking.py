@@ -6,6 +6,7 @@ from extract.model import Area
 _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 _RESETS = {"renewed", "target", "candidate", "expired", "total", "new", "stock", "certify"}
 _MANY_HEADS = 6
+_OPENING = 3
 
 
 def part_cue(sentence: Sentence, figure: Figure) -> bool:
@@ -28,11 +29,15 @@ def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[
         whole = _whole(sentence, figure, same)
         if whole is not None:
             return whole
-        if not same or not _own_head(sentence, figure):
-            return next((head for head in reversed(heads) if _holds(head, figure)), None) if not same else None
+        if not same and _opens(sentence, figure):
+            return next((head for head in reversed(heads[-_MANY_HEADS:]) if _holds(head, figure)), None)
         return None
     beside = [other for other in same if other.depth <= figure.depth]
     previous = beside[-1] if beside else None
+    for other in beside:
+        # "Trong 77 sản phẩm được công nhận, có 18 sản phẩm được tái công nhận"
+        if frames(sentence, other) and _holds(other, figure) and other.parent is None:
+            return other
     if previous is not None and previous.parent is not None and not _resets(sentence, figure):
         whole = previous.parent
         if figure.depth == previous.depth and _holds(whole, figure) and _goes_on(figure, previous):
@@ -44,8 +49,9 @@ def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[
     return _inside(sentence, figure, [*heads, *[other for other in same if other.parent is None]])
 
 
-def _own_head(sentence: Sentence, figure: Figure) -> bool:
-    return bool(figure.regions)
+def _opens(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the sentence itself begins with the announcement, so that its whole stands in the text before."""
+    return any(cue.label == "part" and cue.i <= _OPENING and cue.j <= figure.i for cue in sentence.family("parts"))
 
 
 def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | None:
@@ -71,6 +77,12 @@ def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | N
     return None
 
 
+def frames(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure only sets the frame for what follows: "Trong 31 sản phẩm dự thi, ..."."""
+    words = sentence.words(figure.i - 2, figure.i)
+    return words[-1:] == ["trong"] or words == ["trong", "số"]
+
+
 def _holds(whole: Figure, part: Figure) -> bool:
     """Whether a count can be the whole of another."""
     if whole.measure != part.measure or part.number.value > whole.number.value:
@@ -84,6 +96,9 @@ def inside(inner: Area, outer: Area) -> bool:
     """Whether a unit is the other one or lies in it, as far as is known."""
     if inner == outer or (inner.level, inner.name) == (outer.level, outer.name):
         return True
+    if inner.level == outer.level == "province":
+        # a former province lies in the one that took it in
+        return inner.current_unit is not None and inner.current_unit == outer.unit
     if _ORDER[inner.level] <= _ORDER[outer.level]:
         return False
     if outer.level in {"nation", "region"}:

@@ -92,7 +92,11 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], F
         (r"(?:năm\stới|năm\ssau|sang\snăm|next\syear)(?!\s\d)", _years_from_now(1)),
         (r"(?:tính\s)?(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\s(?:này|hiện\snay|hiện\stại|nay))", _now),
         (r"(?:tính\s)?(?:đến|tới)\s(?:hiện\s(?:nay|tại))", _now),
-        (r"(?:hiện\snay|hiện\stại|hiện|nay|bây\sgiờ|lúc\snày|now|currently|so\sfar|to\sdate)", _now),
+(
+            r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!tái )hiện(?!\s(?:đại|thực|trạng|vật|hữu|thân))(?:\snay|\stại)?",
+            _now,
+        ),
+        (r"(?:(?<!lâu )(?<!xưa )(?<!hôm )(?<!ngày )nay|bây\sgiờ|lúc\snày|now|currently|so\sfar|to\sdate)", _now),
     )
 )  # fmt: skip
 # A sentence without one of these names no time.

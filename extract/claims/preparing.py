@@ -80,6 +80,7 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
     spans = [(period.i, period.j) for period in sentence.periods]
     spans += [(star.i, star.j) for star in sentence.stars]
     spans += [(region.i, region.j) for region in sentence.regions if region.kind == "named"]
+    spans += [(cue.i, cue.j) for cue in sentence.family("topics")]
     for i, j in spans:
         free[i:j] = [False] * (j - i)
     _mask_codes(sentence.tokens, free)

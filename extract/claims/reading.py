@@ -12,11 +12,11 @@ from extract.claims.distributing import distribute
 from extract.claims.duplicates import link_duplicates
 from extract.claims.figures import figures
 from extract.claims.linked_stars import inherit_stars, own_stars
-from extract.claims.linking import link, part_cue
+from extract.claims.linking import frames, link, part_cue
 from extract.claims.marks import Figure, Sentence
 from extract.claims.mentions import mentions
 from extract.claims.preparing import article_end, prepare
-from extract.claims.status import introduces_event, strong, weak
+from extract.claims.status import certified, introduces_event, strong, weak
 from extract.claims.timing import set_period
 from extract.claims.traps import company_speaks, trap
 from extract.model import Area, Article, Claim, Reading
@@ -113,9 +113,10 @@ def _read(context: Context, sentence: Sentence) -> None:
         sibling = _sibling(figure, done)
         _place(context, sentence, figure, sibling)
         _state(context, sentence, figure, sibling)
-        set_period(context, sentence, figure, sibling)
+        if not figure.period_known:
+            set_period(context, sentence, figure, sibling)
         _future(context, figure)
-        inherit_stars(figure)
+        inherit_stars(sentence, figure, sibling)
         done.append(figure)
 
 
@@ -151,12 +152,28 @@ def _state(context: Context, sentence: Sentence, figure: Figure, sibling: Figure
         figure.status_strong = True
     elif figure.parent is not None:
         status, phrase = figure.parent.status, "whole"
+        if status == "candidate" and frames(sentence, figure.parent) and certified(sentence, figure):
+            status, phrase = "new", "certified out of candidates"
     elif sibling is not None and not _stocked(sentence, figure):
         status, phrase = sibling.status, "neighbour"
     else:
-        status, phrase = weak(context, sentence, figure)
+        again = _said_before(context, figure)
+        if again is not None and figure.parent is None:
+            figure.parent, status, phrase = again.parent, again.status, "said before"
+            figure.period, figure.period_known = again.period, True
+        else:
+            status, phrase = weak(context, sentence, figure)
     figure.status = status
     figure.rules.append(f"status:{phrase}")
+
+
+def _said_before(context: Context, figure: Figure) -> Figure | None:
+    """The same count told again without anything new: "Hai sản phẩm hạng 4 sao là ..."."""
+    return context.told.get(_telling(figure))
+
+
+def _telling(figure: Figure) -> tuple[object, ...]:
+    return (figure.measure, figure.number.value, figure.stars_min, figure.stars_max, figure.area)
 
 
 def _stocked(sentence: Sentence, figure: Figure) -> bool:
@@ -182,10 +199,13 @@ def _remember(context: Context, sentence: Sentence) -> None:
     heads = [figure for figure in own if figure.parent is None and figure.satellite_of is None]
     if sentence.where == "title":
         return
+    for figure in own:
+        context.told.setdefault(_telling(figure), figure)
     context.heads += [figure for figure in heads if figure.measure == "products"]
     values = [period.value for period in sentence.periods if period.value is not None]
     context.named = values[-1] if values else context.named
     if heads:
+        context.candidates = heads[0].status == "candidate"
         last = [figure for figure in heads if figure.status == heads[0].status][-1]
         context.period, context.period_set = last.period, True
         if last.status in {"new", "renewed", "candidate"}:
@@ -194,8 +214,9 @@ def _remember(context: Context, sentence: Sentence) -> None:
     elif not own:
         named = [period for period in sentence.periods if period.kind != "event"]
         if named:
-            context.period, context.period_set, context.introduced = named[-1].value, True, True
+            context.period, context.period_set, context.introduced = named[-1].value, True, context.colon
         context.event = introduces_event(sentence)
+        context.period_set = context.period_set and (context.event or context.colon)
 
 
 def claims(kept: list[Figure]) -> list[Claim]:

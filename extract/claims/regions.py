@@ -30,6 +30,7 @@ _TYPE_WORDS = {
 _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 # Words right before a unit that make it a measure of something else.
 _COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp", "top"}
+_LEADS = {"leads", "leading", "lead", "led"}
 _RANKS = {"đầu", "nhất", "nhì", "ba", "tư"}
 _LEVEL_WORDS = {"cấp", "các", "những", "mỗi", "nhiều", "số", "hai", "liên", "giữa", "từng", "bạn", "vài", "mọi"}
 NATION = Area("nation", "Việt Nam")
@@ -141,7 +142,7 @@ def _is_subject(sentence: Sentence, i: int, level: str) -> bool:
         and (words[-1] in _RANKS or (words[-1].isdigit() and "thứ" in words))
     ):
         return False
-    if level == "nation" and words[-1:] == ["trong"]:
+    if level == "nation" and words[-1:] and (words[-1] == "trong" or words[-1] in _LEADS):
         return False
     # "chiếm 21% tổng số sản phẩm OCOP của cả nước"
     window = tokens[max(0, i - 9) : i]

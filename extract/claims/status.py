@@ -85,6 +85,8 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
         if "đã" in sentence.words(cue.i - 2, cue.i) and not event and not during:
             return "total", cue.phrase
         return "new", cue.phrase
+    if passive and context.candidates and not stocked:
+        return "new", passive[-1].phrase
     if stocked:
         return "total", (stock[-1].phrase if stock else "time")
     if event or (passive and during):
@@ -92,6 +94,15 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
     if context.event and not during:
         return "new", "event before"
     return "total", "default"
+
+
+def certified(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure's own words say that it was certified, whatever came before."""
+    start, end = figure.left
+    return any(
+        cue.label == "certify" and (start <= cue.i < end or sentence.beside(figure, cue.i))
+        for cue in sentence.family("status")
+    )
 
 
 def introduces_event(sentence: Sentence) -> bool:

@@ -6,6 +6,8 @@ from extract.claims.marks import Cue, Figure, Sentence
 _CLAUSE_SIGNS = {",", ";", "(", ":", ".", "!", "?"}
 _POSSESSION = {"có", "sở", "đạt", "được", "with", "has"}
 _STARTS = {"", ",", ".", ":", ";", "một", "riêng", "nay", "hiện", "như", "khi", "của", "chủ", "nhờ", '"', "“", "-"}
+# "... cho biết đơn vị có 5 sản phẩm đạt sao"
+_STARTS |= {"biết", "hay", "rằng"}
 # What is said of one number goes on to the next of a list.
 _CHAINED = {"support", "rate", "listed", "shown", "company", "other programme", "other"}
 _BARE = {"có", ":", "là", "với", "đạt", "được", "gồm", "chiếm"}
