@@ -9,7 +9,16 @@ from importlib import resources
 from sqlite_utils import Database
 
 # In this order, since a view may stand on those before it.
-VIEWS: tuple[str, ...] = ()
+VIEWS = (
+    "claims_flat",
+    "stated_totals",
+    "province_totals",
+    "current_totals",
+    "disagreements",
+    "coverage",
+    "open_issues",
+    "health",
+)
 
 
 def view_sql(name: str) -> str:

@@ -113,10 +113,11 @@ create table articles (
     extractor_version text not null,
     first_seen text not null,
     first_run integer references runs(id) on delete set null,
+    month text generated always as (substr(published_on, 1, 7)) virtual,
     -- FTS5 folds the marks of a letter but never đ, which is a letter of its own.
     folded text generated always as (replace(replace(title || ' ' || text, 'đ', 'd'), 'Đ', 'D')) virtual
 ) strict;
-create index articles_outlet_published on articles(outlet, published_on);
+create index articles_outlet_month on articles(outlet, month, duplicate_of, published_on);
 create index articles_published on articles(published_on);
 create index articles_fingerprint on articles(fingerprint);
 create index articles_duplicate_of on articles(duplicate_of) where duplicate_of is not null;
@@ -169,11 +170,23 @@ create table claims (
     confidence real not null,
     checks text,
     extractor_version text not null,
+    month text generated always as (substr(as_of, 1, 7)) virtual,
+    star_level text generated always as (
+        case
+            when stars_min is null and stars_max is null then '3-5'
+            when stars_min = stars_max then cast(stars_min as text)
+            else coalesce(stars_min, 3) || '-' || coalesce(stars_max, 5)
+        end
+    ) virtual,
     unique (article, position)
 ) strict;
 create index claims_unit on claims(unit, status, as_of);
 create index claims_current_unit on claims(current_unit, status, as_of);
 create index claims_status on claims(status, as_of);
+-- What the views of totals read, and nothing else of the table.
+create index claims_totals
+    on claims(unit, month, star_level, value, qualifier, checks, confidence, as_of, article)
+    where status = 'total' and measure = 'products' and area_level = 'province' and same_as is null;
 create index claims_province on claims(province);
 create index claims_part_of on claims(part_of) where part_of is not null;
 create index claims_same_as on claims(same_as) where same_as is not null;
