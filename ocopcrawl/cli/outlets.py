@@ -16,9 +16,9 @@ INTRODUCTION = """\
 The newspapers that ocopcrawl knows, each a module of `spiders/outlets/`. Any other site is read by the generic outlet:
 `ocopcrawl crawl --url ADDRESS`.
 
-*Lists*, *feeds* and *sitemaps* count the places where articles are looked for: first those of OCOP and farming sections,
-of which everything is fetched, then those of the whole paper, of which only what names OCOP in its title, its summary
-or its address is fetched. Sitemaps in brackets are walked only when days are asked for (`--since`).
+*Lists*, *feeds* and *sitemaps* count the places where articles are looked for: first those of OCOP and farming
+sections, of which everything is fetched, then those of the whole paper, of which only what names OCOP in its title, its
+summary or its address is fetched. Sitemaps in brackets are walked only when days are asked for (`--since`).
 
 *Seen live* is the day on which the module last met the site itself. "never" means that it rests on saved pages and on
 what others have published about the site (*evidence*): expect to mend it after its first night.

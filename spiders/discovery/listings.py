@@ -36,17 +36,17 @@ def read_listing(page: Selector, address: str, outlet: Outlet) -> tuple[list[Lin
 
 def _links(page: Selector, selector: str, address: str, dates: dict[etree._Element, datetime]) -> Iterator[Link]:
     base = page.css("base::attr(href)").get()
-    for anchor in page.css(selector):
-        element = anchor.root
-        target = (element.get("href") or "").strip()
+    anchors = [anchor.root for anchor in page.css(selector)]
+    targets = {anchor: (anchor.get("href") or "").strip() for anchor in anchors}
+    for anchor, target in targets.items():
         if not target or target.startswith(("javascript:", "mailto:", "tel:")):
             continue
         try:
             absolute = urldefrag(urljoin(urljoin(address, base or ""), target)).url
         except ValueError:  # http://[broken
             continue
-        title = " ".join("".join(element.itertext()).split()) or (element.get("title") or "").strip()
-        yield Link(absolute, title=title, published=_date_beside(element, dates))
+        title = " ".join("".join(anchor.itertext()).split()) or (anchor.get("title") or "").strip()
+        yield Link(absolute, title=title, published=_date_beside(anchor, targets, dates))
 
 
 def _dates(page: Selector, selector: str | None) -> dict[etree._Element, datetime]:
@@ -62,13 +62,18 @@ def _dates(page: Selector, selector: str | None) -> dict[etree._Element, datetim
     return found
 
 
-def _date_beside(link: etree._Element, dates: dict[etree._Element, datetime]) -> datetime | None:
-    """The one date in the smallest box around a link that holds any."""
+def _date_beside(
+    link: etree._Element, targets: dict[etree._Element, str], dates: dict[etree._Element, datetime]
+) -> datetime | None:
+    """The one date in the smallest box around a link that holds any, unless that box is another article's as well."""
     box: etree._Element | None = link
     for _ in range(DEEPEST_TEASER if dates else 0):
         if box is None:
             break
-        if inside := [dates[element] for element in box.iter() if element in dates]:
-            return inside[0] if len(inside) == 1 else None
+        inside = list(box.iter())
+        if len({targets[element] for element in inside if element in targets}) > 1:
+            break
+        if found := [dates[element] for element in inside if element in dates]:
+            return found[0] if len(found) == 1 else None
         box = box.getparent()
     return None

@@ -18,7 +18,7 @@ from spiders.discovery.window import Window
 LARGEST = 64 * 1024 * 1024
 # Shards of other things than articles. Tags and topics may be worth a person's look, not a nightly request.
 OTHER_THINGS = re.compile(
-    r"(?:categor|topic|tags?|author|event|video|image|photo|static|page)s?[-_\d]*\.(?:xml|rss)", re.I
+    r"(?:categor(?:y|ies)|cate|(?:topic|tag|author|event|video|image|photo|static|page)s?)[-_\d]*\.(?:xml|rss)", re.I
 )
 DAYS = re.compile(r"(?<!\d)(20\d\d)-(\d{1,2})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)")
 MONTH = re.compile(r"(?<!\d)(20\d\d)[-_/]?(0[1-9]|1[0-2]|[1-9])(?!\d)")

@@ -1,4 +1,7 @@
-"""Three families of provincial papers, known by the shape of their addresses."""
+"""Three families of provincial papers. Nobody knows what their systems are called, so that their marks name them.
+
+"south": addresses end in -a{id}.html; "yyyymm": they hold the month; "content-detail": the id of the body's box.
+"""
 
 from extract.model import Layout
 from spiders.families.bylines import DAY_FIRST
@@ -8,7 +11,7 @@ SOUTH_A = Outlet(
     key="",
     name="",
     domains=(),
-    cms='"-a{id}" (southern papers)',
+    cms="south",
     article_url=r"/-?[a-z0-9-]+-a(?P<id>\d+)\.html$",
     listing=("a.news-title", "a.title", "h2 a", "h3 a"),
     layouts=(
@@ -35,7 +38,7 @@ YYYYMM = Outlet(
     key="",
     name="",
     domains=(),
-    cms='"/yyyymm/" (month in the address)',
+    cms="yyyymm",
     article_url=r"/(?:[a-z0-9-]+/)+(?P<ym>20\d{4})/(?P<id>[a-z0-9-]+)/?$",
     listing=("a[href*='/20']",),
     layouts=(
@@ -63,7 +66,7 @@ CONTENT_DETAIL = Outlet(
     key="",
     name="",
     domains=(),
-    cms='"#content-detail"',
+    cms="content-detail",
     article_url=r"/[a-z0-9-]+-(?P<id>\d{6,8})\.html$",
     listing=("article.card a", ".card-content a"),
     layouts=(

@@ -5,12 +5,7 @@ from spiders.engine import NewsSpider
 from spiders.families import DAY_FIRST
 from spiders.outlet import Outlet
 
-DROP = (
-    ".ck-cms-insert-neww-group",
-    ".vnn-template-noneditable.articles-edit",
-    ".inner-article",
-    ".article-detail-author",
-)
+IN_BODY = (".ck-cms-insert-neww-group", ".vnn-template-noneditable.articles-edit", ".inner-article")
 
 
 class VietNamNet(NewsSpider):
@@ -38,7 +33,7 @@ class VietNamNet(NewsSpider):
                 published=(".bread-crumb-detail__time", ".publish-date"),
                 published_formats=(DAY_FIRST,),
                 tags=("a[href*='-tag']",),
-                drop=DROP,
+                drop=(*IN_BODY, ".article-detail-author"),
                 caption=("figure.vnn-content-image figcaption",),
             ),
         ),
