@@ -37,7 +37,8 @@ def test_a_page_gives_the_same_claims_as_its_text() -> None:
     title, _, body = TEXT.partition("\n")
     filling = "<p>Người dân trong vùng trồng chè, nuôi ong và làm miến theo cách của ông bà để lại từ lâu đời.</p>" * 4
     date = '<meta property="article:published_time" content="2023-05-01T08:00:00+07:00">'
-    page = f"<html><head>{date}</head><body><h1>{title}</h1><article><p>{body.strip()}</p>{filling}</article></body></html>"
+    head = f"<html><head>{date}</head><body><h1>{title}</h1>"
+    page = f"{head}<article><p>{body.strip()}</p>{filling}</article></body></html>"
     code, output = run("--format", "json", "--input", "html", "-", text=page)
     assert code == 0, output
     assert [figure[0] for figure in figures(output)] == [62, 50, 12]
