@@ -43,24 +43,26 @@ class Outlook:
     outlet: str
 
 
-# The newest first; of one day the total that comes with its stars, then the one read with more certainty. An article
-# without a date says nothing about the order of things.
+# The newest exact one; of one day the total that comes with its stars, then the one read with more certainty. "Hơn 800"
+# counts only where nothing better is known, and an article without a date says nothing about the order of things.
 TOTALS = """
-with whole as (
-    select c.*, a.outlet,
-        (select sum(p.value) from claims p where p.part_of = c.id and p.stars_min = 5 and p.unit is c.unit) as five,
-        (select sum(p.value) from claims p where p.part_of = c.id and p.stars_min = 4 and p.stars_max = 4
-            and p.unit is c.unit and p.area_level = 'province') as four,
-        (select sum(p.value) from claims p where p.part_of = c.id and p.stars_min = 3 and p.stars_max = 3
-            and p.unit is c.unit and p.area_level = 'province') as three
-    from claims c join articles a on a.id = c.article
+with parts as (
+    -- Of the same province and of one star each; candidates inside a total are certified lower for now.
+    select * from claims
+    where measure = 'products' and status = 'total' and area_level = 'province' and stars_min = stars_max
+), whole as (
+    select c.*, coalesce(o.name, a.outlet) as outlet,
+        (select sum(value) from parts p where p.part_of = c.id and p.unit is c.unit and p.stars_min = 5) as five,
+        (select sum(value) from parts p where p.part_of = c.id and p.unit is c.unit and p.stars_min = 4) as four,
+        (select sum(value) from parts p where p.part_of = c.id and p.unit is c.unit and p.stars_min = 3) as three
+    from claims c join articles a on a.id = c.article left join outlets o on o.key = a.outlet
     where c.measure = 'products' and c.status = 'total' and c.area_level = 'province' and c.part_of is null
         -- "từ 3 sao trở lên" is all there is: certification begins at 3.
         and (c.stars_min is null or (c.stars_min = 3 and c.stars_max = 5))
         and c.same_as is null and c.as_of is not null and a.duplicate_of is null
 ), ranked as (
     select *, row_number() over (
-        partition by unit order by as_of desc, four is null, confidence desc, id
+        partition by province, current_unit order by qualifier <> 'exact', as_of desc, four is null, confidence desc, id
     ) as place
     from whole
 )
@@ -72,8 +74,9 @@ order by r.as_of desc, r.province
 """
 
 OUTLOOKS = """
-select c.area_name as area, c.status, c.period, c.value, c.qualifier, c.stars_min, c.stars_max, c.sentence, a.outlet
-from claims c join articles a on a.id = c.article
+select c.area_name as area, c.status, c.period, c.value, c.qualifier, c.stars_min, c.stars_max, c.sentence,
+    coalesce(o.name, a.outlet) as outlet
+from claims c join articles a on a.id = c.article left join outlets o on o.key = a.outlet
 where c.measure = 'products' and c.status in ('target', 'candidate') and c.part_of is null and c.same_as is null
     and c.where_ = 'text' and a.duplicate_of is null
 order by a.published_on desc, c.id

@@ -2,15 +2,17 @@
 
 import os
 import shlex
+import sqlite3
 import subprocess
 import sys
 from importlib import resources
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.padding import Padding
+from rich.text import Text
 
 from ocopcrawl.summary import Outlook, Summary, Total, summarise
 
@@ -27,6 +29,9 @@ QUALIFIERS = {"exact": "", "at_least": "at least ", "about": "about ", "at_most"
 Examples:
   ocopcrawl demo
   ocopcrawl demo --db /tmp/ocop.db
+  ocopcrawl demo --all | less
+\b
+Exit codes: 0 done (also with nothing new), 1 the replay failed, 2 the database cannot be used, 130 interrupted.
 """
 )
 @click.option(
@@ -47,15 +52,28 @@ def command(database: Path, everything: bool) -> None:
     console = console_for_output()
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
+        before = summary_of(database)
+        with console.status("Replaying the bundled newspapers ..."):
+            replay(database)
+        show(console, database, before, summarise(database), everything)
     except OSError as error:
-        raise click.ClickException(
-            f"{database.parent} cannot be made ({error.strerror}); name another file with --db."
-        ) from None
-    before = summarise(database) if database.exists() and database.stat().st_size else None
-    with console.status("Replaying the bundled newspapers ..."):
-        replay(database)
-    after = summarise(database)
-    show(console, database, before, after, everything)
+        fail(f"{database}: {error.strerror}; name another file with --db.", 2)
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """End with a message for a person and the code that is promised."""
+    click.echo(f"Error: {message}", err=True)
+    raise click.exceptions.Exit(code)
+
+
+def summary_of(database: Path) -> Summary | None:
+    """What the database says so far. What is no database of ours the crawl itself refuses, and says why."""
+    if not database.exists():
+        return None
+    try:
+        return summarise(database)
+    except sqlite3.Error:
+        return None
 
 
 def console_for_output() -> Console:
@@ -87,7 +105,7 @@ def replay(database: Path) -> None:
     # 3 says that there was nothing to do: all is known from an earlier run.
     if done.returncode not in (0, 3):
         last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-3:]
-        raise click.ClickException("\n".join([f"The replay ended with {done.returncode}; its log is {log}:", *last]))
+        fail("\n".join([f"The replay did not end well ({log} has its log):", *last]), done.returncode)
 
 
 def show(console: Console, database: Path, before: Summary | None, after: Summary, everything: bool) -> None:
@@ -102,24 +120,30 @@ def show(console: Console, database: Path, before: Summary | None, after: Summar
     verdicts = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in after.verdicts.items())
     console.print(f"[bold]Crawled[/] {pages} pages: {verdicts}.")
     console.print(f"[bold]Kept[/] {stored} articles with {after.claims} claims in {escape(str(database))}:")
-    console.print(
-        Padding(", ".join(f"{escape(name)} {count}" for name, count in after.outlets.items()) + ".", (0, 0, 0, 2))
-    )
+    put(console, ", ".join(f"{escape(name)} {count}" for name, count in after.outlets.items()) + ".", 2)
     totals = after.totals if everything else after.totals[:SHOWN_TOTALS]
     console.print("\n[bold]The newest total of each province[/] (the figures are invented)")
     for total in totals:
-        console.print(line_of(total))
-        console.print(Padding(f"[dim]“{escape(total.sentence)}”[/]", (0, 0, 0, 4)))
+        put(console, line_of(total), 2)
+        put(console, f"[dim]“{escape(total.sentence)}”[/]", 4)
     if len(totals) < len(after.totals):
         console.print(f"  ... and {len(after.totals) - len(totals)} more with --all.")
     console.print("\n[bold]Targets, and candidates that are not certified yet[/]")
     for outlook in after.outlooks if everything else after.outlooks[:SHOWN_OUTLOOKS]:
-        console.print(line_of_outlook(outlook))
-        console.print(Padding(f"[dim]“{escape(outlook.sentence)}”[/]", (0, 0, 0, 4)))
+        put(console, line_of_outlook(outlook), 2)
+        put(console, f"[dim]“{escape(outlook.sentence)}”[/]", 4)
     console.print("\n[bold]Go on with[/]")
     name = shlex.quote(str(database))
-    for words in (f"serve --db {name}", f"export demo/data --db {name} --format csv", f"status --db {name}"):
+    data = shlex.quote(str(database.parent / "data"))
+    for words in (f"serve --db {name}", f"export {data} --db {name} --format csv", f"status --db {name}"):
         console.print(f"  ocopcrawl {escape(words)}", soft_wrap=True)
+
+
+def put(console: Console, markup: str, indent: int) -> None:
+    """Print a paragraph, indented, its further lines a little more; no blanks at the ends of lines for a file."""
+    for number, line in enumerate(Text.from_markup(markup).wrap(console, max(20, console.width - indent - 2))):
+        line.rstrip()
+        console.print(Text(" " * (indent + 2 * bool(number))) + line, soft_wrap=True)
 
 
 def line_of(total: Total) -> str:
@@ -129,7 +153,7 @@ def line_of(total: Total) -> str:
     stars = [f"{count:,} with {stars} stars" for count, stars in counts if count is not None]
     told = f": {', '.join(stars)}" if stars else ""
     number = f"{QUALIFIERS[total.qualifier]}{total.value:,}"
-    return f"  [bold]{province}[/] {number} products{told} [dim]({total.as_of}, {escape(total.outlet)})[/]"
+    return f"[bold]{province}[/] {number} products{told} [dim]({total.as_of}, {escape(total.outlet)})[/]"
 
 
 def line_of_outlook(outlook: Outlook) -> str:
@@ -138,4 +162,4 @@ def line_of_outlook(outlook: Outlook) -> str:
     stars = "" if low is None else f" with {low} stars" if low == high else f" with {low} to {high} stars"
     period = f" for {outlook.period}" if outlook.status == "target" and outlook.period else ""
     number = f"{QUALIFIERS[outlook.qualifier]}{outlook.value:,}"
-    return f"  [bold]{escape(outlook.area)}[/] {outlook.status}{period}: {number} products{stars}"
+    return f"[bold]{escape(outlook.area)}[/] {outlook.status}{period}: {number} products{stars}"
