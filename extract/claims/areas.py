@@ -14,13 +14,14 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
     start, end = figure.left[0], figure.number.i
     start = max(start, _floor(sentence, start, end))
     left = [region for region in sentence.regions if start <= region.i and region.j <= end and region.subject]
+    left = [r for r in left if r.kind != "ministry" and sentence.depths[r.i] <= figure.depth]
     left = [region for place, region in enumerate(left) if not _belongs(sentence, region, left[:place])]
     right = _right(sentence, figure)
     if left:
         nearest = left[-1]
         if right is not None and _ORDER[right.level] > _ORDER[nearest.level] and not _agent(sentence, right):
             return [right]
-        each = [cue for cue in sentence.family("parts") if cue.label == "each" and nearest.j <= cue.i < end]
+        each = [cue for cue in sentence.family("parts") if cue.label == "each" and nearest.j <= cue.i <= figure.j + 1]
         return _group(sentence, left) if each else [nearest]
     if figure.depth and start < len(sentence.tokens) and sentence.tokens[figure.left[0]].text in "([":
         opened = figure.left[0]
@@ -52,7 +53,7 @@ def _belongs(sentence: Sentence, region: Region, earlier: list[Region]) -> bool:
     if among and _ORDER[region.level] < _ORDER[earlier[-1].level]:
         return True
     # "Hà Giang, nay thuộc Tuyên Quang"
-    return between[-2:] in (["nay", "thuộc"], ["thuộc", "về"], ["nay", "là"])
+    return between[-1:] == ["thuộc"] or between[-2:] in (["thuộc", "về"], ["nay", "là"])
 
 
 def _agent(sentence: Sentence, region: Region) -> bool:
@@ -94,7 +95,8 @@ def inherited(context: Context, sentence: Sentence, figure: Figure, sibling: Fig
         choices.append((figure.parent.area, near))
     if sibling is not None:
         choices.append((sibling.area, "sentence"))
-    before = [region.area for region in sentence.regions if region.subject and region.j <= figure.i]
+    outside = [region for region in sentence.regions if region.subject and region.kind != "ministry"]
+    before = [r.area for r in outside if r.j <= figure.i and sentence.depths[r.i] <= figure.depth]
     if before:
         choices.append((before[-1], "sentence"))
     choices.append((context.last_area, "paragraph"))

@@ -1,11 +1,14 @@
 """What a reader keeps in mind from sentence to sentence: whose article it is, who was last spoken of, since when."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from extract.claims.marks import Figure, Region, Sentence
+from extract.claims.regions import NATION
 from extract.model import Area, Distance
 
+_LISTED = re.compile(r"\s*(?:\d{1,2}\s?[.)]|[-+*•–]|[a-zđ]\))")
 CENTRAL_CITIES = {"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"}
 
 
@@ -37,7 +40,7 @@ class Context:
 
     def enter(self, sentence: Sentence) -> None:
         """Forget what holds only within a paragraph when a new one begins."""
-        if sentence.paragraph != self.paragraph and not self.colon:
+        if sentence.paragraph != self.paragraph and not self._goes_on(sentence):
             self.introduced = False
             self.paragraph = sentence.paragraph
             self.focus = {}
@@ -46,6 +49,14 @@ class Context:
             self.event = False
             self.company = False
             self.candidates = False
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a new paragraph continues the one before: after a colon, in a numbered list, with "Theo đó"."""
+        if sentence.where == "title" or self.paragraph < 0:
+            return False
+        listed = self.introduced and _LISTED.match(sentence.text) is not None
+        onward = any(cue.label in {"onward", "part"} and cue.i == 0 for cue in sentence.family("parts"))
+        return self.colon or listed or onward
 
     def leave(self, sentence: Sentence) -> None:
         """Remember what the sentence spoke of."""
@@ -64,20 +75,32 @@ class Context:
 
 
 def survey(context: Context, sentences: list[Sentence]) -> None:
-    """Find the article's own units: those of the headline first, then the first ones of the text."""
+    """Find the article's own units: the headline's, else those that the text speaks of first.
+
+    A provincial paper's "tỉnh" is its own province unless the headline names another one.
+    """
+    first: tuple[Area | None, Distance] | None = None
     for sentence in sentences:
+        if sentence.teaser:
+            break
+        source: Distance = "title" if sentence.where == "title" else "lead" if sentence.paragraph == 0 else "document"
         for region in sentence.regions:
-            if region.kind not in {"named", "nation"} or region.area is None or not region.subject or sentence.teaser:
+            if not region.subject:
+                continue
+            if region.area is None or region.kind == "ministry":
+                if first is None and region.kind in {"province", "city", "home", "ministry"} and source != "title":
+                    first = (NATION if region.kind == "ministry" else None, source)
                 continue
             if sentence.tokens[region.i].text in {"thành", "tp"}:
                 context.cities.add(region.area.name)
-            source: Distance = (
-                "title" if sentence.where == "title" else "lead" if sentence.paragraph == 0 else "document"
-            )
-            if context.primary is None:
-                context.primary, context.primary_from = region.area, source
+            if first is None:
+                first = (region.area, source)
+            if region.area.level == "province" and source != "title" and context.outlet is not None:
+                continue
             if region.area.level not in context.main:
                 context.main[region.area.level], context.main_from[region.area.level] = region.area, source
+    if context.outlet is not None and "province" not in context.main:
+        context.main["province"], context.main_from["province"] = context.outlet, "outlet"
     if "province" not in context.main:
         for level in ("district", "commune"):
             inner = context.main.get(level)
@@ -85,12 +108,10 @@ def survey(context: Context, sentences: list[Sentence]) -> None:
                 context.main["province"] = Area("province", inner.province, inner.province)
                 context.main_from["province"] = context.main_from[level]
                 break
-    if context.outlet is not None:
-        context.main.setdefault("province", context.outlet)
-        context.main_from.setdefault("province", "outlet")
-    # a headline without a place leaves it to the nation, if the text begins with it, else to the first province
-    if context.primary is None:
-        context.primary, context.primary_from = context.outlet, "outlet" if context.outlet else "none"
+    if first is not None and first[0] is not None:
+        context.primary, context.primary_from = first
+    elif "province" in context.main:
+        context.primary, context.primary_from = context.main["province"], context.main_from["province"]
 
 
 def resolve(context: Context, sentence: Sentence) -> None:
@@ -110,6 +131,8 @@ def resolve(context: Context, sentence: Sentence) -> None:
 
 
 def _target(context: Context, region: Region, seen: dict[str, Area]) -> Area | None:
+    if region.kind == "home":
+        return context.outlet or context.main.get("province")
     if region.kind == "here":
         local = [context.focus[level] for level in ("commune", "district", "province") if level in context.focus]
         return seen.get("province") or seen.get("district") or (local[0] if local else context.primary)
@@ -126,4 +149,6 @@ def _target(context: Context, region: Region, seen: dict[str, Area]) -> Area | N
             return province
         return district or context.main.get("province")
     level = region.level
+    if level == "province" and context.outlet is not None and "province" not in seen:
+        return context.main.get("province")
     return seen.get(level) or context.focus.get(level) or context.main.get(level)

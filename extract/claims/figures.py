@@ -12,7 +12,7 @@ from extract.model import Measure, Qualifier
 
 _TO_STARS = {
     "đạt", "hạng", "xếp", "được", "phân", "gắn", "tiêu", "chuẩn", "with", "rated", "ocop", "tiềm", "năng", "đều",
-    "cùng", "có", "(", "đánh", "giá", "công", "nhận",
+    "cùng", "có", "(", "at", "đánh", "giá", "công", "nhận",
 }  # fmt: skip
 _BEFORE_ELLIPSIS = {
     ",",
@@ -68,7 +68,7 @@ def _anchored(sentence: Sentence) -> list[Figure]:
         if number.percent is not None:
             continue
         j = number.j
-        while j < len(tokens) and tokens[j].text in {"ocop", "loại", "dòng"}:
+        while j < len(tokens) and tokens[j].text in {"ocop", "loại", "dòng", "certified", "rated", "such", "new"}:
             j += 1
         unit = units.get(j)
         if unit is not None:
@@ -86,10 +86,10 @@ def _anchored(sentence: Sentence) -> list[Figure]:
             sentence.words(number.j, number.j + 2)
         ) in {"rated three", "rated four", "rated five"}:
             found.append(_figure(sentence, number, "products", number.j, "elided"))
-        elif (before in _LINKS_UNIT_FIRST or _qualifier_before(sentence, number.i)) and _unit_first(
-            sentence, number, found
-        ):
-            found.append(_figure(sentence, number, "products", number.j, "unit-first"))
+        elif before in _LINKS_UNIT_FIRST or _qualifier_before(sentence, number.i):
+            counted = _unit_first(sentence, number, found)
+            if counted is not None:
+                found.append(_figure(sentence, number, counted, number.j, "unit-first"))
     return found
 
 
@@ -103,18 +103,19 @@ def _qualifier_before(sentence: Sentence, i: int) -> bool:
     return any(cue.j == i and cue.side == "before" for cue in sentence.family("qualifiers"))
 
 
-def _unit_first(sentence: Sentence, number: Number, found: list[Figure]) -> bool:
-    """ "tổng số sản phẩm OCOP của tỉnh là 210": the unit stands before, nothing that is counted behind."""
+def _unit_first(sentence: Sentence, number: Number, found: list[Figure]) -> Measure | None:
+    """What is counted where the unit stands before: "tổng số sản phẩm OCOP của tỉnh là 210", "số chủ thể là 169"."""
     follows = sentence.tokens[number.j].text if number.j < len(sentence.tokens) else "."
     if follows not in _LIST_ENDS and follows not in {";", "!"}:
-        return False
-    floor = max((figure.j for figure in found), default=0)
-    floor = max(floor, number.i - 16)
-    heads = [cue for cue in sentence.family("units") if cue.label == "products" and floor <= cue.i < number.i]
+        return None
+    floor = max(max((figure.j for figure in found), default=0), number.i - 16)
+    heads = [cue for cue in sentence.family("units") if floor <= cue.i < number.i and cue.side != "of"]
     if not heads:
-        return False
+        return None
     words = sentence.words(max(heads[-1].i - 2, 0), number.i)
-    return ("số" in words or "lượng" in words) and "%" not in words and ";" not in words
+    if not {"số", "lượng"} & set(words) or "%" in words or ";" in words:
+        return None
+    return "products" if heads[-1].label == "products" else "producers"
 
 
 def _elliptic(sentence: Sentence, found: list[Figure]) -> list[Figure]:

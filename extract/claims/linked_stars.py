@@ -4,8 +4,10 @@ from extract.claims.marks import Figure, Sentence, Stars
 
 _LINKS = {
     "có", "gồm", ":", "là", "với", "đạt", "cho", "đối", ")", "được", "ocop", "trên", "hơn", "gần", "khoảng", "ít",
-    "nhất",     "tối", "thiểu", "tổng", "số", "cấp", "tỉnh", "trong", "đó", "thêm", "bao", "the", "to", "for",
+    "nhất", "tối", "thiểu", "tổng", "số", "cấp", "tỉnh", "trong", "đó", "thêm", "bao", "chiếm", "đa", "phần", "lớn",
+    "nhiều", "the", "to", "for",
 }  # fmt: skip
+_RANK = {"đạt", "hạng", "là", "xếp", "được"}
 _CLAUSE = {";", ".", "!", "?"}
 
 
@@ -14,6 +16,12 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
     for stars in sentence.stars:
         if sentence.beside(figure, stars.i):
             return stars, "stars:behind"
+    close = figure.j
+    if figure.depth and close < len(sentence.tokens) and sentence.tokens[close].text == ")":
+        # "số còn lại (522 sản phẩm) hạng 3 sao"
+        for stars in sentence.stars:
+            if close < stars.i <= close + 4 and set(sentence.words(close + 1, stars.i)) <= _RANK:
+                return stars, "stars:behind"
     if figure.form == "elided" and figure.number.j < len(sentence.tokens):
         word = " ".join(sentence.words(figure.number.j, figure.number.j + 2))
         count = {"rated three": 3, "rated four": 4, "rated five": 5}.get(word)

@@ -46,7 +46,7 @@ def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[
         return previous
     if previous is None and heads and _breaks_down(sentence, figure, heads[-1]):
         return heads[-1]
-    return _inside(sentence, figure, [*heads, *[other for other in same if other.parent is None]])
+    return _inside(sentence, figure, [*heads, *same])
 
 
 def _opens(sentence: Sentence, figure: Figure) -> bool:
@@ -79,8 +79,8 @@ def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | N
 
 def frames(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure only sets the frame for what follows: "Trong 31 sản phẩm dự thi, ..."."""
-    words = sentence.words(figure.i - 2, figure.i)
-    return words[-1:] == ["trong"] or words == ["trong", "số"]
+    words = sentence.words(figure.i - 3, figure.i)
+    return words[-1:] == ["trong"] or words[-2:] in (["trong", "số"], ["tổng", "số"])
 
 
 def _holds(whole: Figure, part: Figure) -> bool:
@@ -144,6 +144,7 @@ def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure |
         return None
     if any(cue.label == "event" and cue.i < figure.i for cue in sentence.family("status")):
         heads = [head for head in heads if head.status in {"new", "renewed"}]
+    shared = any(cue.label == "share" for cue in sentence.family("parts"))
     ranked = any(cue.label == "rank" for cue in sentence.family("parts"))
     for head in reversed(heads[-_MANY_HEADS:]):
         if (
@@ -156,5 +157,7 @@ def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure |
         if (head.area.level, head.area.name) == (area.level, area.name) or not inside(area, head.area):
             continue
         near = head.sentence is not None and head.sentence.paragraph == sentence.paragraph
-        return head if near or ranked else None
+        # of a stock, a rank alone ("Hà Nội đứng đầu với") is told on its own; of a round it is a part of it
+        former = area.level == head.area.level
+        return head if near or shared or former or (ranked and head.status != "total") else None
     return None

@@ -105,6 +105,7 @@ class Figure:
     parent: "Figure | None" = None
     satellite_of: "Figure | None" = None
     part_cue: bool = False
+    aside: bool = False
     trap: str | None = None
     rules: list[str] = field(default_factory=list)
     sentence: "Sentence | None" = None

@@ -86,14 +86,16 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], F
         (rf"(?:quý|quí)\s(?:\d|[ivx]+)\s?(?:/|-|năm)\s?{_YEAR}", _year),
         (rf"(?:năm|năm\shọc|by|in|of|since|end-|for|year)\s?{_YEAR}", _year),
         (r"từ\s(?:nay\s)?(?:đầu\snăm)\s(?:đến|tới)\snay", _years_from_now(0)),
-        (r"(?:năm\snay|trong\snăm(?!\s\d)|cuối\snăm\snay|đầu\snăm\snay|this\syear)", _years_from_now(0)),
+        (r"(?:năm\snay|cuối\snăm\snay|đầu\snăm\snay|this\syear)", _years_from_now(0)),
         (r"(?:từ\snay\s)?(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))", _years_from_now(0)),
         (r"(?:năm\sngoái|năm\strước|năm\svừa\squa|last\syear)", _years_from_now(-1)),
         (r"(?:năm\stới|năm\ssau|sang\snăm|next\syear)(?!\s\d)", _years_from_now(1)),
         (r"(?:tính\s)?(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\s(?:này|hiện\snay|hiện\stại|nay))", _now),
         (r"(?:tính\s)?(?:đến|tới)\s(?:hiện\s(?:nay|tại))", _now),
 (
-            r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!tái )hiện(?!\s(?:đại|thực|trạng|vật|hữu|thân))(?:\snay|\stại)?",
+            r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!tái "
+            r")"
+            r"hiện(?!\s(?:đại|thực|trạng|vật|hữu|thân))(?:\snay|\stại)?",
             _now,
         ),
         (r"(?:(?<!lâu )(?<!xưa )(?<!hôm )(?<!ngày )nay|bây\sgiờ|lúc\snày|now|currently|so\sfar|to\sdate)", _now),
@@ -109,6 +111,7 @@ _NO_TIME = re.compile(
     r"|(?:nghị quyết|kế hoạch|quyết định|công văn|văn bản) số[^;:()]{0,40}|/[a-zđ-]+,?\s?"
     r"|theo quyết định|giấy chứng nhận|kể từ|từ khi)\s?(?:cuối\s|ngày\s|năm\s|đầu\s){0,2}$"
 )
+_SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|since)\s(?:đầu\s|cuối\s|giữa\s|ngày\s)?$")
 _CONTEXT = 60
 
 
@@ -146,6 +149,8 @@ def periods(lower: str, start: int, end: int, sequence: list[Token], published: 
         taken.update(range(i, j))
         before = lower[max(start, begin - _CONTEXT) : begin]
         if value is not None and _NO_TIME.search(before):
+            continue
+        if kind == "in" and _SINCE.search(before):
             continue
         if kind in {"in", "event"} and _POINT.search(before):
             kind = "point"

@@ -16,7 +16,7 @@ from extract.claims.linking import frames, link, part_cue
 from extract.claims.marks import Figure, Sentence
 from extract.claims.mentions import mentions
 from extract.claims.preparing import article_end, prepare
-from extract.claims.status import certified, introduces_event, strong, weak
+from extract.claims.status import aside, certified, introduces_event, strong, weak
 from extract.claims.timing import set_period
 from extract.claims.traps import company_speaks, trap
 from extract.model import Area, Article, Claim, Reading
@@ -24,6 +24,8 @@ from extract.places import locate, unit_named
 from extract.shadow import shadow
 
 EXTRACTOR_VERSION = "1"
+# A numbering ("1.") is no sentence.
+_TOO_SHORT = 3
 
 
 def read_claims(article: Article, outlet_province: str | None = None) -> Reading:
@@ -103,6 +105,7 @@ def _read(context: Context, sentence: Sentence) -> None:
         if figure.stars is not None and figure.measure == "products":
             figure.stars_min, figure.stars_max = figure.stars.least, figure.stars.most
             figure.rules.append(rule)
+        figure.aside = aside(sentence, figure)
         figure.part_cue = part_cue(sentence, figure)
         figure.parent = link(sentence, figure, done, context.heads)
         if figure.parent is not None:
@@ -122,7 +125,7 @@ def _read(context: Context, sentence: Sentence) -> None:
 
 def _sibling(figure: Figure, done: list[Figure]) -> Figure | None:
     """The figure of the same sentence whose status and time go on unless something else is said."""
-    heads = [other for other in done if other.parent is None and other.satellite_of is None]
+    heads = [other for other in done if other.parent is None and other.satellite_of is None and not other.aside]
     return heads[-1] if heads and figure.parent is None and figure.satellite_of is None else None
 
 
@@ -196,7 +199,7 @@ def _remember(context: Context, sentence: Sentence) -> None:
     context.leave(sentence)
     context.company = company_speaks(sentence) or (context.company and not any(r.subject for r in sentence.regions))
     own = [figure for figure in sentence.figures if figure.trap is None]
-    heads = [figure for figure in own if figure.parent is None and figure.satellite_of is None]
+    heads = [figure for figure in own if figure.parent is None and figure.satellite_of is None and not figure.aside]
     if sentence.where == "title":
         return
     for figure in own:
@@ -211,12 +214,11 @@ def _remember(context: Context, sentence: Sentence) -> None:
         if last.status in {"new", "renewed", "candidate"}:
             context.event_period = last.period or context.event_period
         context.event = False
-    elif not own:
+    elif not own and len(sentence.tokens) > _TOO_SHORT:
         named = [period for period in sentence.periods if period.kind != "event"]
-        if named:
-            context.period, context.period_set, context.introduced = named[-1].value, True, context.colon
         context.event = introduces_event(sentence)
-        context.period_set = context.period_set and (context.event or context.colon)
+        if named and (context.event or context.colon):
+            context.period, context.period_set, context.introduced = named[-1].value, True, context.colon
 
 
 def claims(kept: list[Figure]) -> list[Claim]:

@@ -27,6 +27,7 @@ _TYPE_WORDS = {
     "vùng",
     ".",
 }
+_LEVEL_OF = {"here": "region", "ministry": "nation"}
 _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 # Words right before a unit that make it a measure of something else.
 _COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp", "top"}
@@ -57,7 +58,7 @@ def regions(sentence: Sentence, places: list[Place]) -> list[Region]:
         j = max(bisect_left(starts, place.end), i + 1)
         while i and tokens[i - 1].text in _TYPE_WORDS and i - 1 not in taken:
             i -= 1
-        if i >= len(tokens):
+        if i >= len(tokens) or (i and tokens[i - 1].text == "tác"):  # "hợp tác xã X" is no commune
             continue
         area = to_area(place)
         region = Region(place.level, area, i, j, _is_subject(sentence, i, place.level), "named")
@@ -69,8 +70,8 @@ def regions(sentence: Sentence, places: list[Place]) -> list[Region]:
     for cue in sentence.family("areas"):
         if not taken.isdisjoint(range(cue.i, cue.j)) or not _points(tokens, cue.i, cue.j):
             continue
-        level = cue.label if cue.label in _ORDER else "region" if cue.label == "here" else "province"
-        area_or_none = NATION if cue.label == "nation" else None
+        level = cue.label if cue.label in _ORDER else _LEVEL_OF.get(cue.label, "province")
+        area_or_none = NATION if cue.label in {"nation", "ministry"} else None
         found.append(
             Region(level, area_or_none, cue.i, cue.j, _is_subject(sentence, cue.i, cue.label), cue.label)  # type: ignore[arg-type]
         )

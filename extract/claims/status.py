@@ -12,6 +12,9 @@ from extract.model import Status
 
 _STRONG = {"new", "renewed", "candidate", "expired", "target", "total"}
 _NEAR = 3
+_ASIDES = {"vượt xa mục tiêu", "vượt mục tiêu", "vượt chỉ tiêu", "so với mục tiêu", "so với chỉ tiêu"}
+_WEAK_CANDIDATES = {"được đánh giá", "tham gia", "tham gia đánh giá"}
+_POSSESSION = {"có", "còn", "đạt", "đang", "hiện"}
 
 
 def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
@@ -30,6 +33,8 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
         return "target", governing.phrase
     if governing is not None and governing.label in {"candidate", "renewed"}:
         return governing.label, governing.phrase  # type: ignore[return-value]
+    if right is not None and right.phrase in _WEAK_CANDIDATES and _active(sentence, figure):
+        right = None
     if right is not None and not (governing is not None and governing.label == "expired"):
         return right.label, right.phrase  # type: ignore[return-value]
     if governing is not None:
@@ -46,7 +51,16 @@ def _left(sentence: Sentence, figure: Figure) -> list[Cue]:
         cue
         for cue in sentence.family("status")
         if cue.side in {"before", "both"} and start <= cue.i and cue.j <= end and cue.label in _STRONG
+        if cue.label in {"target", "total"} or not _left_behind(sentence, cue, end)
     ]
+
+
+def _left_behind(sentence: Sentence, cue: Cue, end: int) -> bool:
+    """Whether a new subject with its own verb stands between a cue and the number: "thu hồi, toàn tỉnh có 263"."""
+    for region in sentence.regions:
+        if cue.j < region.i and region.j <= end and sentence.tokens[region.i - 1].text == ",":
+            return bool(_POSSESSION & set(sentence.words(region.j, min(region.j + 3, end))))
+    return False
 
 
 def _governing(left: list[Cue]) -> Cue | None:
@@ -89,11 +103,29 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
         return "new", passive[-1].phrase
     if stocked:
         return "total", (stock[-1].phrase if stock else "time")
-    if event or (passive and during):
+    rounds = [cue for cue in event if cue.phrase not in {"vừa", "mới đây", "just", "cùng năm", "trong năm"}]
+    if (event and (active or passive)) or rounds or (passive and during):
         return "new", (event[-1].phrase if event else passive[-1].phrase)
     if context.event and not during:
         return "new", "event before"
     return "total", "default"
+
+
+def _active(sentence: Sentence, figure: Figure) -> bool:
+    start, end = figure.left
+    for cue in sentence.family("status"):
+        if cue.label == "certify" and start <= cue.i and cue.j <= end:
+            return not {",", "có", ";"} & set(sentence.words(cue.j, end))
+    return False
+
+
+def aside(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is only what others are measured by: "vượt xa mục tiêu 10.000 sản phẩm"."""
+    start, end = figure.left
+    return any(
+        cue.label == "target" and cue.phrase in _ASIDES and start <= cue.i and cue.j <= end
+        for cue in sentence.family("status")
+    )
 
 
 def certified(sentence: Sentence, figure: Figure) -> bool:

@@ -22,8 +22,13 @@ def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
     elif figure.parent is not None and not (
         figure.status == "candidate" and figure.parent.status == "total" and figure.parent.sentence is not sentence
     ):
-        _keep(figure, figure.parent.period, "whole")
-    elif sibling is not None and (figure.status == "target" or not _raises(sentence, figure)):
+        twin = _dated_twin(sentence, figure)
+        _keep(
+            figure, twin.period if twin is not None else figure.parent.period, "whole" if twin is None else "neighbour"
+        )
+    elif (
+        sibling is not None and _agree(sibling, figure) and (figure.status == "target" or not _raises(sentence, figure))
+    ):
         _keep(figure, sibling.period, "neighbour")
     elif _raises(sentence, figure) and figure.status != "target":
         _keep(figure, None, "raised total")
@@ -35,13 +40,30 @@ def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
             _carried(context, sentence, figure)
 
 
+def _dated_twin(sentence: Sentence, figure: Figure) -> Figure | None:
+    """The part before this one in a list of units, where it has a time of its own that the list goes on with."""
+    before = [other for other in sentence.figures if other.i < figure.i and other.parent is figure.parent]
+    if before and figure.regions and before[-1].regions and figure.parent is not None:
+        twin = before[-1]
+        return twin if twin.period != figure.parent.period else None
+    return None
+
+
+def _agree(sibling: Figure, figure: Figure) -> bool:
+    """A stock's time is not that of a round, nor the other way round."""
+    return (sibling.status == "total") == (figure.status == "total")
+
+
 def _keep(figure: Figure, value: str | None, rule: str) -> None:
     figure.period = value
     figure.rules.append(f"period:{rule}")
 
 
 def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
-    same_year = any(cue.phrase in {"cùng năm", "trong đợt này"} for cue in sentence.family("status"))
+    if any(cue.phrase == "cùng thời điểm" for cue in sentence.family("status")) and context.named is not None:
+        _keep(figure, context.named, "same time")
+        return
+    same_year = any(cue.phrase in {"cùng năm", "trong đợt này", "trong năm"} for cue in sentence.family("status"))
     if same_year and context.named is not None:
         _keep(figure, context.named[:4], "same year")
     elif context.period_set and (figure.status != "total" or figure.measure == "producers" or context.introduced):

@@ -9,7 +9,9 @@ _STARTS = {"", ",", ".", ":", ";", "một", "riêng", "nay", "hiện", "như", "
 # "... cho biết đơn vị có 5 sản phẩm đạt sao"
 _STARTS |= {"biết", "hay", "rằng"}
 # What is said of one number goes on to the next of a list.
-_CHAINED = {"support", "rate", "listed", "shown", "company", "other programme", "other"}
+_CHAINED = {"support", "rate", "listed", "shown", "company", "other programme", "other", "category"}
+# "Ông A, Giám đốc Sở, cho biết tỉnh có ...": who only speaks owns nothing.
+_SAYS = {"biết", "hay", "nói", "rằng", "tin", "định", "báo"}
 _BARE = {"có", ":", "là", "với", "đạt", "được", "gồm", "chiếm"}
 
 
@@ -77,6 +79,11 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
             between or (_targeted(sentence, figure) and cue.label == "increment")
         ):
             continue
+        if cue.phrase == "chiếm":
+            held = any(start <= r.i < figure.i for r in sentence.regions) or figure.stars is not None
+            if held or figure.regions:
+                continue
+            return cue.label
         if cue.label == "category" and not (
             set(between) <= _BARE or (cue.phrase.startswith("nhóm") and len(between) <= 6)
         ):
@@ -84,7 +91,8 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
         return cue.label
     earlier = [other for other in sentence.figures if other.i < figure.i and other.satellite_of is None]
     chained = earlier and earlier[-1].trap in _CHAINED
-    if chained and not figure.regions and not own and not figure.part_cue and not _restarts(sentence, figure):
+    owned = own and earlier and earlier[-1].trap != "company"
+    if chained and not figure.regions and not owned and not figure.part_cue and not _restarts(sentence, figure):
         return earlier[-1].trap
     if figure.part_cue and figure.parent is None and _part_of_other(sentence, figure, earlier):
         return "part of something else"
@@ -127,7 +135,7 @@ def _company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> 
         if before not in _STARTS:
             continue
         between = sentence.words(cue.j, end)
-        if not _POSSESSION & set(between[-6:]):
+        if not _POSSESSION & set(between[-6:]) or _SAYS & set(between):
             continue
         owners = [
             region

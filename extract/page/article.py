@@ -83,8 +83,8 @@ def _read(
     published, source = _published(root, metadata, match, lines, fetched_at, rungs, problems)
     _judge(metadata, heading is not None, title, lead, body, published)
     section = fields.section(root, metadata, match.layout, title)
-    tags = fields.tags(root, metadata, match.layout)
-    authors = _authors(root, metadata, match, lines, body, sites)
+    tags = fields.tags(root, metadata, match.layout, container)
+    authors = _authors(root, metadata, match, lines, body, container, sites)
     canonical_url, problem = fields.canonical(metadata, url)
     problems += [problem] if problem else []
     for name, answer in (("section", section), ("tags", tags), ("authors", authors)):
@@ -240,15 +240,17 @@ def _authors(
     match: Match,
     lines: Sequence[head.Line],
     body: Body,
+    container: html.HtmlElement | None,
     sites: Sequence[str],
 ) -> tuple[tuple[str, ...], Rung] | None:
     """The layout's byline, JSON-LD, meta, a byline beside the title, the signature below the text."""
     if match.layout and (people := fields.layout_authors(root, match.layout)):
         return people, "layout"
-    if found := fields.metadata_authors(metadata, sites):
-        return found
-    if people := people_of(head.visible_authors(lines), sites) or people_of(body.signature.authors, sites):
-        return people, "generic"
+    if given := fields.metadata_authors(metadata, sites):
+        return given
+    for found in (head.visible_authors(lines), body.signature.authors, head.signature_below(container)):
+        if people := people_of(found, sites):
+            return people, "generic"
     return None
 
 

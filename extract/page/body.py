@@ -11,6 +11,7 @@ from lxml import etree, html
 
 from extract.page.blocks import Block, Reader, soup_of
 from extract.page.bylines import Signature, read_signature
+from extract.page.dates import read_moment
 from extract.page.lines import CREDIT_ALONE, CREDIT_AT_END, END_OF_TEXT, HEADING_OF_TEASERS, NOISE, TEASER
 from extract.page.tree import clean
 from extract.page.words import is_caption, is_foreign
@@ -185,11 +186,11 @@ def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: s
     for block in blocks:
         text = block.text
         read += len(text)
-        if END_OF_TEXT.match(text) and len(text) < 200:
+        if len(text) < 200 and END_OF_TEXT.match(text) and (block.links or ":" not in text):
             if read > 0.6 * total:
                 break
             continue
-        if len(kept) < 3 and text.casefold() in skip:
+        if len(kept) < 3 and (text.casefold() in skip or _is_date(text)):
             continue
         if NOISE.match(text) or (len(text) < 90 and HEADING_OF_TEASERS.match(text)):
             continue
@@ -202,6 +203,12 @@ def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: s
             continue
         kept.append(block)
     return kept
+
+
+def _is_date(text: str) -> bool:
+    """Is a line nothing but a date with its time ("Ngày đăng: 11/12/2020 08:30")?"""
+    moment = read_moment(text) if len(text) <= 60 else None
+    return moment is not None and moment.exact and sum(map(str.isalpha, text)) <= 25
 
 
 def _explains_a_picture(block: Block, alts: set[str]) -> bool:
@@ -227,6 +234,8 @@ def _signed(blocks: list[Block], captions: list[str]) -> tuple[list[Block], Sign
         if len(blocks) < 2 or blocks[-1].tag in ("li", "tr"):
             break
         signature = read_signature(blocks[-1].text)
+        if signature is None and blocks[-1].right and len(blocks[-1].text) <= 70 and blocks[-1].text[-1] not in ".!?…”":
+            signature = Signature()  # an office signs as people do: at the right, without a full stop
         if signature is None:
             break
         found = Signature(signature.authors + found.authors, signature.source or found.source)

@@ -6,7 +6,7 @@ breadcrumb.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -17,9 +17,11 @@ from extract.page.bylines import names, people_of
 from extract.page.dates import Moment, read_moment
 from extract.page.head import similarity, without_site
 from extract.page.metadata import Metadata, texts
-from extract.page.tree import clean, text_of, values
+from extract.page.tree import clean, name_of, text_of, values
+from extract.page.words import words_of
 
 _TAG_SPLIT = re.compile(r"\s*[,;|]\s*")
+_TAG_WORDS = frozenset({"tag", "tags", "keyword", "keywords", "tukhoa", "topics", "hashtag"})
 _HOME = frozenset({"trang chủ", "trang chu", "home", "trang nhất", "tin tức", "tin tuc"})
 
 
@@ -126,7 +128,9 @@ def _sections(names_found: Sequence[str], title: str) -> list[str]:
     return good[-1:]
 
 
-def tags(root: html.HtmlElement, metadata: Metadata, layout: Layout | None) -> tuple[tuple[str, ...], Rung] | None:
+def tags(
+    root: html.HtmlElement, metadata: Metadata, layout: Layout | None, body: html.HtmlElement | None
+) -> tuple[tuple[str, ...], Rung] | None:
     """The keywords of the article, each once."""
     if layout and layout.tags and (found := _tags(values(root, layout.tags))):
         return found, "layout"
@@ -135,12 +139,32 @@ def tags(root: html.HtmlElement, metadata: Metadata, layout: Layout | None) -> t
             return found, "meta"
     if found := _tags(texts(metadata.article.get("keywords"))):
         return found, "json-ld"
+    for element in _below(body):
+        if element.tag in ("div", "ul", "section", "p") and words_of(name_of(element)) & _TAG_WORDS:
+            if found := _tags(text_of(link) for link in element.iter("a")):
+                return found, "generic"
     return None
 
 
-def _tags(found: object) -> tuple[str, ...]:
+def _below(body: html.HtmlElement | None) -> Iterator[html.HtmlElement]:
+    """What stands after the body, up to three levels out: the first sixty elements."""
+    node, seen = body, 0
+    for _ in range(3):
+        if node is None or node.tag == "body":
+            return
+        for sibling in node.itersiblings():
+            for element in sibling.iter():
+                seen += 1
+                if seen > 60:
+                    return
+                if isinstance(element.tag, str):
+                    yield element
+        node = node.getparent()
+
+
+def _tags(found: Iterable[str]) -> tuple[str, ...]:
     unique: dict[str, str] = {}
-    for text in found:  # type: ignore[attr-defined]
+    for text in found:
         for part in _TAG_SPLIT.split(text):
             tag = clean(part).strip("# .")
             if 1 < len(tag) <= 60:

@@ -90,13 +90,27 @@ def find_body(root: html.HtmlElement, heading: html.HtmlElement | None, witness:
 
 
 def _widened(best: html.HtmlElement, text: Text, above: set[html.HtmlElement]) -> html.HtmlElement:
-    """Climb while the surroundings hold clearly more running text and do not yet hold the title."""
+    """Climb while the surroundings hold more of the same: text directly in them, or in siblings built alike.
+
+    Siblings built otherwise must hold a lot more, and what holds the title must hold most of the text besides.
+    """
     node = best
     for _ in range(6):
         parent = node.getparent()
-        if parent is None or parent.tag in ("body", "html") or (parent in above and node not in above):
+        if parent is None or parent.tag in ("body", "html"):
             break
-        if text.holds(parent) >= 1.1 * text.holds(best):
+        alike, other = text.direct.get(parent, 0.0), 0.0
+        for sibling in parent:
+            if sibling is node or sibling in above or not text.holds(sibling) or sibling.tag == "p":
+                continue
+            if sibling.tag == node.tag and sibling.get("class") == node.get("class"):
+                alike += text.holds(sibling)
+            else:
+                other += text.holds(sibling)
+        held = text.holds(best)
+        if parent in above:
+            return parent if node not in above and alike >= 0.6 * held else best
+        if alike >= 0.1 * held or other >= 0.4 * held:
             best = parent
         node = parent
     return best

@@ -242,11 +242,30 @@ def bylines(lines: Sequence[Line], forms: Sequence[str], base: object = None) ->
 def visible_authors(lines: Sequence[Line]) -> tuple[str, ...]:
     """The names on lines beside the title that are marked as the author's."""
     for line in lines:
-        if len(line.text) > 80 or not words_of(line.names) & AUTHOR:
-            continue
-        if people := names(_undated(line.text)):
-            return people
+        if len(line.text) <= 120:
+            marked = [
+                part for part in line.element.iter("span", "a", "strong", "b", "p") if words_of(name_of(part)) & AUTHOR
+            ]
+            texts = [text_of(part) for part in marked] or [line.text] * bool(words_of(line.names) & AUTHOR)
+            for text in texts:
+                if people := names(_undated(text)):
+                    return people
     return ()
+
+
+def signature_below(body: html.HtmlElement | None) -> tuple[str, ...]:
+    """The names on the first lines below the body: marked as the author's, or the very next line in capitals."""
+    if body is None:
+        return ()
+    parent = body.getparent()
+    following = [*list(body.itersiblings())[:4], *(list(parent.itersiblings())[:2] if parent is not None else [])]
+    lines = [
+        line for place, element in enumerate(following) for line in list(_lines(element, before=False))[: 6 - place]
+    ]
+    if people := visible_authors(lines):
+        return people
+    first = lines[0].text if lines else ""
+    return names(first) if first.isupper() and 2 <= len(first.split()) <= 8 and len(first) <= 60 else ()
 
 
 def visible_lead(lines: Sequence[Line], descriptions: Sequence[str], title: str) -> str:

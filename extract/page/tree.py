@@ -14,7 +14,7 @@ from cssselect import HTMLTranslator, SelectorError
 from lxml import etree, html
 
 from extract.page.errors import NotAnArticle
-from extract.page.words import BLOCK_TAGS, SILENT_TAGS
+from extract.page.words import BLOCK_TAGS, PLACE_STAMP, SILENT_TAGS, words_of
 
 # The longest page that is read, in bytes; what follows is cut off (inlined pictures are taken out before). The longest
 # real articles stay below two million.
@@ -74,6 +74,8 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
             silent -= 1
         elif not silent and tag in BLOCK_TAGS:
             yield " "
+        elif tag == "span" and not silent and not words_of(node.get("class") or "").isdisjoint(PLACE_STAMP):
+            yield " - "
         if node is not element and not silent:
             yield node.tail or ""
 
