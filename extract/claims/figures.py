@@ -112,8 +112,9 @@ def _unit_first(sentence: Sentence, number: Number, found: list[Figure]) -> Meas
     heads = [cue for cue in sentence.family("units") if floor <= cue.i < number.i and cue.side != "of"]
     if not heads:
         return None
-    words = sentence.words(max(heads[-1].i - 2, 0), number.i)
-    if not {"số", "lượng"} & set(words) or "%" in words or ";" in words:
+    leads = sentence.words(max(heads[-1].i - 2, 0), heads[-1].i)
+    between = sentence.words(heads[-1].j, number.i)
+    if not {"số", "lượng"} & {*leads, *between} or ";" in between:
         return None
     return "products" if heads[-1].label == "products" else "producers"
 
@@ -265,6 +266,7 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
             return k
         if (
             word == "với"
+            and comma is None
             and tokens[k - 1].text != "đối"
             and k + 1 < len(tokens)
             and (tokens[k + 1].kind == "number" or k + 1 == behind)

@@ -34,19 +34,25 @@ def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[
         return None
     beside = [other for other in same if other.depth <= figure.depth]
     previous = beside[-1] if beside else None
-    for other in beside:
-        # "Trong 77 sản phẩm được công nhận, có 18 sản phẩm được tái công nhận"
-        if frames(sentence, other) and _holds(other, figure) and other.parent is None:
-            return other
     if previous is not None and previous.parent is not None and not _resets(sentence, figure):
         whole = previous.parent
         if figure.depth == previous.depth and _holds(whole, figure) and _goes_on(figure, previous):
             return whole
+    for other in beside:
+        # "Trong 77 sản phẩm được công nhận, có 18 sản phẩm được tái công nhận"
+        if frames(sentence, other) and _holds(other, figure) and other.parent is None:
+            return other
     if previous is not None and previous.parent is None and _breaks_down(sentence, figure, previous):
         return previous
     if previous is None and heads and _breaks_down(sentence, figure, heads[-1]):
         return heads[-1]
-    return _inside(sentence, figure, [*heads, *same])
+    return _inside(sentence, figure, [*heads, *_near(sentence, figure, same)])
+
+
+def _near(sentence: Sentence, figure: Figure, same: list[Figure]) -> list[Figure]:
+    """The counts of the sentence that a unit's count may be a part of: behind a semicolon only the wholes."""
+    apart = sentence.words(figure.left[0], figure.left[0] + 1) == [";"]
+    return [other for other in same if other.parent is None or not apart]
 
 
 def _opens(sentence: Sentence, figure: Figure) -> bool:

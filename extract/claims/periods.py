@@ -93,8 +93,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], F
         (r"(?:tính\s)?(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\s(?:này|hiện\snay|hiện\stại|nay))", _now),
         (r"(?:tính\s)?(?:đến|tới)\s(?:hiện\s(?:nay|tại))", _now),
 (
-            r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!tái "
-            r")"
+            r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!tái )"
             r"hiện(?!\s(?:đại|thực|trạng|vật|hữu|thân))(?:\snay|\stại)?",
             _now,
         ),
