@@ -18,7 +18,8 @@ from warcio.exceptions import ArchiveLoadFailed
 
 from ocopcrawl.archive.writer import OPEN
 
-BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, ValueError, OSError)
+# On broken headers warcio stumbles over what it does not find.
+BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError, TypeError, OSError)
 
 
 class NotAnArchiveError(Exception):
@@ -98,7 +99,7 @@ def scan(path: Path, altered: list[str]) -> Iterator[Entry | None]:
     except OSError as error:
         raise NotAnArchiveError(f"{path} cannot be read: {error.strerror}") from error
     with file:
-        records = ArchiveIterator(file, arc2warc=True, check_digests=True)
+        records = ArchiveIterator(file, check_digests=True)
         while True:
             try:
                 record = next(records, None)
@@ -126,8 +127,9 @@ def part_of(path: Path) -> tuple[str, str]:
     """
     try:
         with path.open("rb") as file:
-            record = next(ArchiveIterator(file, arc2warc=True))
-            about = whole(record).decode("utf-8", "replace") if record.rec_type == "warcinfo" else ""
+            record = next(ArchiveIterator(file))
+            payload = whole(record)
+            about = payload.decode("utf-8", "replace") if record.rec_type == "warcinfo" else ""
     except StopIteration as error:
         raise NotAnArchiveError(f"{path} is empty") from error
     except OSError as error:
@@ -153,6 +155,9 @@ def whole(record: Any) -> bytes:
 
     warcio hands out a short payload without a word.
     """
+    # warcio takes any line of five words for the head of an ARC record.
+    if record.format != "warc" or not record.rec_type:
+        raise TornError("is no WARC record")
     payload: bytes = record.raw_stream.read()
     missing = getattr(record.raw_stream, "limit", 0)
     if missing:
@@ -212,7 +217,7 @@ def _record(path: Path, offset: int) -> tuple[Any, bytes]:
     with path.open("rb") as file:
         file.seek(offset)
         try:
-            record = next(ArchiveIterator(file, arc2warc=True, check_digests=True))
+            record = next(ArchiveIterator(file, check_digests=True))
             return record, whole(record)
         except (StopIteration, *BROKEN) as error:
             raise TornError(f"{path}: the record at byte {offset} cannot be read") from error
