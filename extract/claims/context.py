@@ -6,7 +6,7 @@ from datetime import date
 
 from extract.claims.marks import Figure, Region, Sentence
 from extract.claims.regions import NATION
-from extract.model import Area, Distance
+from extract.model import Area, Distance, Status
 
 _LISTED = re.compile(r"\s*(?:\d{1,2}\s?[.)]|[-+*•–]|[a-zđ]\))")
 CENTRAL_CITIES = {"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"}
@@ -37,6 +37,7 @@ class Context:
     introduced: bool = False
     colon: bool = False
     candidates: bool = False
+    last_status: Status | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Forget what holds only within a paragraph when a new one begins."""
@@ -49,6 +50,7 @@ class Context:
             self.event = False
             self.company = False
             self.candidates = False
+            self.last_status = None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         """Whether a new paragraph continues the one before: after a colon, in a numbered list, with "Theo đó"."""

@@ -72,6 +72,11 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
     sentence.depths = depths(sentence.tokens)
     sentence.cues = find_cues(sentence.tokens)
     sentence.regions = regions(sentence, places)
+    starts = {region.i for region in sentence.regions}
+    # "còn Ninh Bình có 209" goes on to the next unit, "còn 209 sản phẩm" tells what is left
+    status = [cue for cue in sentence.family("status") if cue.phrase != "còn" or cue.j not in starts]
+    if status:
+        sentence.cues["status"] = status
     if not sentence.family("units") and not _COUNTS.search(lower, sentence.start, sentence.end):
         return
     sentence.periods = periods(lower, sentence.start, sentence.end, sentence.tokens, published)

@@ -149,6 +149,8 @@ def _state(context: Context, sentence: Sentence, figure: Figure, sibling: Figure
         and scope.status == "target"
     ):
         status, phrase = "target", "whole"
+    if status == "candidate" and figure.qualifier != "exact" and context.last_status == "target":
+        status, phrase = "target", "target before"  # "chỉ chọn tối đa 2 sản phẩm để đề nghị"
     if figure.satellite_of is not None:
         status, phrase = figure.satellite_of.status, "satellite"
     elif status is not None:
@@ -208,6 +210,7 @@ def _remember(context: Context, sentence: Sentence) -> None:
     values = [period.value for period in sentence.periods if period.value is not None]
     context.named = values[-1] if values else context.named
     if heads:
+        context.last_status = heads[-1].status
         context.candidates = heads[0].status == "candidate"
         last = [figure for figure in heads if figure.status == heads[0].status][-1]
         context.period, context.period_set = last.period, True
