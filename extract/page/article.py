@@ -207,6 +207,9 @@ def _published(
         for text in (tree.values(root, layout.published) if layout else ())
         if (moment := read_moment(text, forms=forms, base=fetched_at))
     ]
+    # A selector as broad as `time` also meets today's date in the page's header: what stands beside the title is first.
+    beside = {line.text for line in lines}
+    own.sort(key=lambda moment: moment.raw not in beside)
     shown = [moment for moment in own if moment.exact] or head.bylines(lines, forms, fetched_at) or own
     published, source, problem = decide([moment for moment, _ in machines], shown)
     if problem:

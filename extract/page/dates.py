@@ -112,11 +112,12 @@ def decide(machines: Iterable[Moment], bylines: Iterable[Moment]) -> tuple[datet
     byline = next((moment for moment in shown if moment.exact), shown[0] if shown else None)
     if not written:
         return (byline.local, byline, None) if byline else (None, None, None)
-    if byline is not None:
+    for line in shown:
         for moment in written:
             for meant in (moment.local, moment.converted, moment.swapped):
-                if meant is not None and _agree(meant, moment.exact, byline):
-                    return (meant if moment.exact else byline.local), (moment if moment.exact else byline), None
+                if meant is not None and _agree(meant, moment.exact, line):
+                    # A date without time takes the byline's time of day.
+                    return (meant, moment, None) if moment.exact or not line.exact else (line.local, line, None)
     best = next((moment for moment in written if moment.exact), written[0])
     if byline is not None and byline.exact and not best.exact:
         return byline.local, byline, None

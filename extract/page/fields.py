@@ -140,9 +140,9 @@ def tags(
     if found := _tags(texts(metadata.article.get("keywords"))):
         return found, "json-ld"
     for element in _below(body):
-        if element.tag in ("div", "ul", "section", "p") and words_of(name_of(element)) & _TAG_WORDS:
-            if found := _tags(text_of(link) for link in element.iter("a")):
-                return found, "generic"
+        marked = element.tag in ("div", "ul", "section", "p") and words_of(name_of(element)) & _TAG_WORDS
+        if marked and (found := _tags(text_of(link) for link in element.iter("a"))):
+            return found, "generic"
     return None
 
 
@@ -197,7 +197,8 @@ def _site(host: str) -> str:
 
 def layout_authors(root: html.HtmlElement, layout: Layout) -> tuple[str, ...]:
     """The names that an outlet's own selectors find."""
-    for text in values(root, layout.authors):
-        if people := names(text.partition("/")[0]):
-            return people
+    for selector in layout.authors:
+        people = [name for text in values(root, (selector,)) for name in names(text.partition("/")[0])]
+        if people:
+            return tuple(dict.fromkeys(people))[:8]
     return ()

@@ -1,0 +1,25 @@
+"""Saved pages with the article that a careful reader finds in each."""
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from extract.model import Article, Layout
+from extract.page import parse_article
+from ocopcrawl.cli.parse import as_json
+
+FOLDER = Path(__file__).parent
+PAGES: dict[str, dict[str, Any]] = tomllib.loads((FOLDER / "pages.toml").read_text(encoding="utf-8"))
+
+
+def article(name: str, layouts: Sequence[Layout] = ()) -> Article:
+    """The article of a saved page, by the generic reading or by the layouts given."""
+    page = PAGES[name]
+    html = (FOLDER / f"{name}.html").read_bytes()
+    return parse_article(html, page["url"], layouts, charset=page.get("charset"))
+
+
+def read(name: str) -> dict[str, Any]:
+    """The same by the generic reading, as an object of JSON."""
+    return as_json(article(name))
