@@ -1,82 +1,29 @@
-"""Finds the places that a text names and tells what each is, by the words around it."""
+"""Finds the places that a text names, in one pass over it, and tells what each is by the words around it."""
 
-import re
-from bisect import bisect_left
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extract.model import Level
-from extract.places.names import District, Name, districts, find_names
-from extract.places.units import Unit, current_unit, unit_of
+from extract.places.communes import Commune, communes, said_again
+from extract.places.heads import Head, heads
+from extract.places.lexicon import Found, find_names
+from extract.places.localities import Provinces, judge_district, lies_in, parent, reported
+from extract.places.plain import plain
+from extract.places.provinces import Verdict, judge
+from extract.places.units import REFORM, Unit, former_unit, unit_of, unit_with_id
 
-_REFORM = date(2025, 7, 1)
-# The word right before a name that says what it is.
-_TYPE = re.compile(
-    r"(?<!\w)(?:(?P<province>tỉnh)|(?P<city>thành phố|tp\.?|t\.p\.?)|(?P<district>huyện|quận|thị xã|tx\.?)"
-    r"|(?P<commune>xã|phường|thị trấn|đặc khu)"
-    r"|(?P<other>đường|phố|sông|hồ|núi|đèo|cầu|cảng|ga|chợ|trường|đại học|bệnh viện|khách sạn"
-    r"|công ty(?: cổ phần| tnhh)?"
-    r"|hợp tác xã|htx|ông|bà|anh|chị|em|cô|chú|bác|nghệ nhân|giám đốc|báo|đài|thôn|làng|bản|ấp|khu phố|thị|văn))\s*$",
-    re.IGNORECASE,
-)
-_SURNAMES = frozenset(
-    {
-        "Nguyễn",
-        "Trần",
-        "Lê",
-        "Phạm",
-        "Hoàng",
-        "Huỳnh",
-        "Phan",
-        "Vũ",
-        "Võ",
-        "Đặng",
-        "Bùi",
-        "Đỗ",
-        "Hồ",
-        "Ngô",
-        "Dương",
-        "Lý",
-        "Đào",
-        "Đinh",
-        "Lâm",
-        "Trịnh",
-        "Mai",
-        "Trương",
-        "Phùng",
-        "Cao",
-        "Tạ",
-        "Chu",
-        "Lương",
-        "Hà",
-        "Thái",
-        "Thị",
-        "Văn",
-        "Đoàn",
-        "Tô",
-        "Lưu",
-        "Quách",
-        "Kiều",
-        "Nông",
-        "Triệu",
-        "Hứa",
-    }
-)
-_COMMUNE = re.compile(
-    r"(?<!\w)(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu) (?P<name>(?:[^\W\da-zà-ỹ_]\w*)(?: [^\W\da-zà-ỹ_]\w*){0,4})"
-)
-_OLD = re.compile(r"\s*(?:\(cũ\)|cũ\b|trước đây\b|\(trước đây\)|\(nay )")
-_INSIDE = re.compile(r"\s*(?:\(|,|-|–|của|thuộc)\s*(?:tỉnh|thành phố|TP\.?)?\s*$", re.IGNORECASE)
-_LIST = re.compile(r"\s*(?:,|;|và|,\s*và|hay|cùng)\s*$")
+_COMMUNE, _AGAIN = 0.9, 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place: `text[start:end]` is its name without the type word.
+    """A named place: `text` is its name at `start` to `end` of the given text, without its type word.
 
-    `province` is the canonical name of its province on the day of publication, None where the text does not tell it;
-    `certainty` lies in 0..1; `cue` names what decided; `counts_as_mention` tells whether the province itself is named.
+    `name` is the bare canonical name ("Quế Võ"). `province` is the canonical name of its province as of the day of
+    publication, None where the text does not tell it; `unit` and `current_unit` are the ids of that province's unit
+    as reported ("vn63:40") and of the unit of today ("vn34:40"). `certainty` lies in 0..1, `cue` names what decided.
+    `counts_as_mention` tells whether a province is itself named: "huyện Quảng Ninh" names none, "Hà Giang cũ" does.
     """
 
     level: Level
@@ -93,177 +40,179 @@ class Place:
 
 
 def locate(text: str, published: date | None) -> list[Place]:
-    """Every place that the text names, in order, without overlaps; linear in the length of the text.
+    """Every place that a text names, in order, without overlaps; linear in the length of the text, never raises.
 
     >>> [(p.level, p.name, p.province) for p in locate("Huyện Quế Võ (Bắc Ninh) và TP Nam Định", date(2023, 1, 1))]
     [('district', 'Quế Võ', 'Bắc Ninh'), ('province', 'Bắc Ninh', 'Bắc Ninh'), ('district', 'Nam Định', 'Nam Định')]
     """
-    names = list(find_names(text))
-    named = [(start, meaning.key) for start, end, meaning in names if meaning.kind == "province"]
-    found: list[Place] = []
-    for start, end, meaning in names:
-        place = _place(text, start, end, meaning, published, named, found)
-        if place is not None:
-            found.append(place)
-    return _with_communes(text, found, published)
+    view = plain(text)
+    places = _locate(view.text, published)
+    if view.origin is None and view.text is text:
+        return places
+    spans = [view.span(place.start, place.end) for place in places]
+    return [
+        replace(place, start=start, end=end, text=text[start:end])
+        for place, (start, end) in zip(places, spans, strict=True)
+    ]
+
+
+def locate_in_parts(parts: Sequence[str], published: date | None) -> list[list[Place]]:
+    """The places of a title, a lead, a text that belong together: what one part tells decides in the others.
+
+    >>> title, text = locate_in_parts(["Hà Giang và trà", "Chị Hà Giang ở xã Tân Cương, Thái Nguyên"], date(2023, 1, 1))
+    >>> title, [place.name for place in text]
+    ([], ['Tân Cương', 'Thái Nguyên'])
+    """
+    found: list[list[Place]] = [[] for _ in parts]
+    ends: list[int] = []
+    for part in parts:
+        ends.append((ends[-1] + 1 if ends else 0) + len(part))
+    number = 0
+    for place in locate("\n".join(parts), published):
+        while place.start >= ends[number]:
+            number += 1
+        shift = ends[number] - len(parts[number])
+        found[number].append(replace(place, start=place.start - shift, end=place.end - shift))
+    return found
+
+
+def _locate(text: str, day: date | None) -> list[Place]:
+    found = find_names(text)
+    if not found:
+        return []
+    governing = heads(text, found)
+    named = communes(text, found)
+    found, governing = _without(found, governing, named)
+    verdicts = judge(text, day, found, governing)
+    provinces = Provinces()
+    for item, verdict in zip(found, verdicts, strict=True):
+        if verdict is not None and verdict.level == "province":
+            provinces.starts.append(item.start)
+            provinces.slugs.append(item.name.province)
+    provinces.settle()
+    places = [
+        place
+        for i, item in enumerate(found)
+        if (place := _place(text, day, found, governing, verdicts, provinces, i)) is not None
+    ]
+    if named:
+        places = _with_communes(text, day, places, named, provinces)
+    return places
+
+
+def _without(
+    found: list[Found], governing: list[Head | None], named: list[Commune]
+) -> tuple[list[Found], list[Head | None]]:
+    """The names that lie in no commune's name; the provinces among those that do stay, to be judged as such."""
+    if not named:
+        return found, governing
+    spans = iter([*named, Commune(1 << 62, 1 << 62, "", 0)])
+    span = next(spans)
+    kept: list[tuple[Found, Head | None]] = []
+    for item, head in zip(found, governing, strict=True):
+        while span.end <= item.start:
+            span = next(spans)
+        inside = span.start < item.end
+        if not inside or (item.start, item.end) == (span.start, span.end):
+            kept.append((item, Head("commune", "xã", span.head, False) if inside else head))
+    return [item for item, _ in kept], [head for _, head in kept]
 
 
 def _place(
     text: str,
-    start: int,
-    end: int,
-    meaning: Name,
-    published: date | None,
-    named: list[tuple[int, str]],
-    found: list[Place],
+    day: date | None,
+    found: list[Found],
+    governing: list[Head | None],
+    verdicts: list[Verdict | None],
+    provinces: Provinces,
+    i: int,
 ) -> Place | None:
-    if meaning.kind == "mask":
+    item, head, verdict = found[i], governing[i], verdicts[i]
+    if item.name.wide:
+        return _wide(text, item)
+    if verdict is not None and verdict.level == "province":
+        return _province(text, day, item, verdict)
+    if not item.name.districts or (head is not None and head.level == "commune"):
         return None
-    surface = text[start:end]
-    if meaning.kind in {"nation", "region"}:
-        level: Level = "nation" if meaning.kind == "nation" else "region"
-        return Place(level, meaning.key, None, None, None, start, end, surface, 1.0, "name", False)
-    match = _TYPE.search(text, max(0, start - 24), start)
-    kind = match.lastgroup if match else None
-    if kind == "other" or _is_person(text, start, kind):
+    if verdict is None:
+        parents = {reported(one.province, day).slug for one in item.name.districts}
+        near = provinces.nearest(item.start, parents | {one.province for one in item.name.districts}) is not None
+        verdict = verdicts[i] = judge_district(text, found, governing, verdicts, i, near)
+    if verdict is None or verdict.level != "district":
         return None
-    if kind == "commune":
-        return None  # read with the communes
-    if meaning.kind == "province":
-        unit = unit_of(meaning.key, published)
-        if kind != "district":
-            return _province(text, start, end, meaning, unit, kind, published)
-        name = unit.name
-    else:
-        name = meaning.key
-    return _district(text, start, end, name, kind, named, published, found)
+    own = item.name.province if verdict.cue == "provincial city" else None
+    slug = parent(text, item, head, provinces, day, own)
+    unit = reported(slug, day) if slug else None
+    return _local(text, "district", item.name.districts[0].name, unit, item.start, item.end, verdict)
 
 
-def _province(
-    text: str, start: int, end: int, meaning: Name, unit: Unit, kind: str | None, published: date | None
-) -> Place | None:
-    surface = text[start:end]
-    day = published or _REFORM
-    if kind is None and not meaning.alias:
-        if unit.slug == "ho-chi-minh" and surface.casefold().startswith("hồ"):
-            return None  # the person, unless the city is said
-        if re.match(r"\s*(?:\(|,|-)?\s*Trung Quốc", text[end : end + 16]):
-            return None
-    provincial_seat = kind == "city" and not unit.is_city(day) and not _OLD.match(text, end)
-    if provincial_seat and any(one.province == unit.slug for one in districts().get(unit.name, ())):
-        return Place(
-            "district",
-            unit.name,
-            unit.name,
-            unit.unit,
-            unit.current,
-            start,
-            end,
-            surface,
-            0.9,
-            "provincial city",
-            False,
-        )
-    cue = (
-        "old name" if _OLD.match(text, end) else {"province": "type word", "city": "type word"}.get(kind or "", "bare")
-    )
-    certainty = 1.0 if cue != "bare" else 0.9
-    return Place("province", unit.name, unit.name, unit.unit, unit.current, start, end, surface, certainty, cue, True)
+def _wide(text: str, item: Found) -> Place | None:
+    following = text[item.end : item.end + 2]
+    if following[:1] == " " and following[1:].isupper() and item.name.wide == "region":
+        return None  # "miền Tây Nghệ An"
+    level: Level = "nation" if item.name.wide == "nation" else "region"
+    surface = text[item.start : item.end]
+    return Place(level, item.name.wide_name, None, None, None, item.start, item.end, surface, 0.95, "name", False)
 
 
-def _district(
-    text: str,
-    start: int,
-    end: int,
-    name: str,
-    kind: str | None,
-    named: list[tuple[int, str]],
-    published: date | None,
-    found: list[Place],
-) -> Place | None:
-    candidates = districts().get(name, ())
-    listed = bool(found) and found[-1].level == "district" and bool(_LIST.match(text[found[-1].end : start][-12:]))
-    if kind == "province" or not candidates:
-        return None
-    if kind is None and not listed:
-        safe = len(candidates) == 1 and candidates[0].safe
-        follows = re.match(r" [^\W\da-zà-ỹ_]", text[end : end + 2])
-        leads = re.search(r"[^\W\da-zà-ỹ_]\w* $", text[max(0, start - 12) : start])
-        if not safe or follows or leads:
-            return None
-    parent = _parent(text, start, end, candidates, named)
-    unit = unit_of(parent, published) if parent else None
-    certainty = 1.0 if kind and unit else 0.8 if unit else 0.6
-    province = unit.name if unit else None
-    cue = "type word" if kind else "list" if listed else "bare"
+def _province(text: str, day: date | None, item: Found, verdict: Verdict) -> Place:
+    former = verdict.old and (day is None or day >= REFORM)
+    unit = former_unit(item.name.province) if former else unit_of(item.name.province, day)
     return Place(
-        "district",
-        name,
-        province,
-        unit.unit if unit else None,
-        current_unit(unit).unit if unit else None,
-        start,
-        end,
-        text[start:end],
-        certainty,
-        cue,
-        False,
+        level="province",
+        name=unit.name,
+        province=unit.name,
+        unit=unit.unit,
+        current_unit=unit.current,
+        start=item.start,
+        end=item.end,
+        text=text[item.start : item.end],
+        certainty=verdict.certainty,
+        cue=verdict.cue,
+        counts_as_mention=verdict.cue != "nickname",
     )
 
 
-def _parent(
-    text: str, start: int, end: int, candidates: tuple[District, ...], named: list[tuple[int, str]]
-) -> str | None:
-    """The province of a district: the only one of that name, the one named behind it, the nearest one named."""
-    slugs = {one.province for one in candidates}
-    if len(slugs) == 1:
-        return next(iter(slugs))
-    place = bisect_left(named, (start, ""))
-    behind = [slug for at, slug in named[place : place + 2] if _INSIDE.fullmatch(text[end:at][-16:])]
-    for slug in behind:
-        if slug in slugs:
-            return slug
-    near = sorted((abs(at - start), slug) for at, slug in named[max(0, place - 8) : place + 8] if slug in slugs)
-    return near[0][1] if near else None
+def _local(text: str, level: Level, name: str, unit: Unit | None, start: int, end: int, verdict: Verdict) -> Place:
+    return Place(
+        level=level,
+        name=name,
+        province=unit.name if unit else None,
+        unit=unit.unit if unit else None,
+        current_unit=unit.current if unit else None,
+        start=start,
+        end=end,
+        text=text[start:end],
+        certainty=round(verdict.certainty if unit else verdict.certainty * 0.8, 2),
+        cue=verdict.cue,
+        counts_as_mention=False,
+    )
 
 
-def _is_person(text: str, start: int, kind: str | None) -> bool:
-    before = re.search(r"(\w+) $", text[max(0, start - 12) : start])
-    return kind is None and before is not None and before[1] in _SURNAMES
+def _with_communes(
+    text: str, day: date | None, places: list[Place], named: list[Commune], provinces: Provinces
+) -> list[Place]:
+    """Add the communes, each in the province named behind it, else of the district before it, else the usual one."""
+    taken = sorted([(place.start, place.end) for place in places] + [(one.start, one.end) for one in named])
+    usual = reported(provinces.usual, day) if provinces.usual else None
+    merged: list[Place] = []
+    done = 0
+    for one in sorted([*named, *said_again(text, named, taken)], key=lambda one: one.start):
+        while done < len(places) and places[done].start < one.start:
+            merged.append(places[done])
+            done += 1
+        unit = _around(text, one, merged[-1] if merged else None, places[done : done + 1]) or usual
+        verdict = Verdict("commune", "named before" if one.again else "type word", _AGAIN if one.again else _COMMUNE)
+        merged.append(_local(text, "commune", one.name, unit, one.start, one.end, verdict))
+    return merged + places[done:]
 
 
-def _with_communes(text: str, found: list[Place], published: date | None) -> list[Place]:
-    """Add "xã X", "phường Y": any name in capitals behind the type word, in the province named nearest."""
-    provinces = [place for place in found if place.level == "province"]
-    usual = Counter(place.name for place in provinces).most_common(1)
-    communes: list[Place] = []
-    starts = [place.start for place in found]
-    for match in _COMMUNE.finditer(text):
-        start, end = match.span("name")
-        # A longer name swallows what was found inside it; a place that begins inside and goes on cuts it short.
-        inside = found[bisect_left(starts, start) : bisect_left(starts, end)]
-        if any(place.level == "district" and place.cue == "type word" for place in inside):
-            continue
-        behind = found[bisect_left(starts, end) : bisect_left(starts, end) + 1]
-        owner = next((p for p in behind if p.province and _INSIDE.fullmatch(text[end : p.start][-16:])), None)
-        name = owner.province if owner else usual[0][0] if usual else None
-        unit = next((place for place in provinces if place.name == name), owner)
-        communes.append(
-            Place(
-                "commune",
-                match["name"],
-                name,
-                unit.unit if unit else None,
-                unit.current_unit if unit else None,
-                start,
-                end,
-                match["name"],
-                0.8,
-                "type word",
-                False,
-            )
-        )
-    if not communes:
-        return found
-    kept = [place for place in found if not any(c.start <= place.start < c.end for c in communes)]
-    return sorted((*kept, *communes), key=lambda place: place.start)
+def _around(text: str, commune: Commune, before: Place | None, behind: list[Place]) -> Unit | None:
+    """The unit of the larger place that a commune is said to lie in, or that the same paragraph has just named."""
+    for place in behind:
+        if place.unit and lies_in(text, commune.end, place.start):
+            return unit_with_id(place.unit)
+    local = before is not None and before.level in {"district", "commune"}
+    if before is not None and local and before.unit and "\n" not in text[before.end : commune.start]:
+        return unit_with_id(before.unit)
+    return None

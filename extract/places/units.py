@@ -1,16 +1,24 @@
 """The provincial units of Vietnam and the days between which each was one."""
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
+
+from extract.places.tables import table
+
+REFORM = date(2025, 7, 1)
+_TYPE_WORDS = ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp ")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A legal version of a province: "vn63:40" until 2025-06-30, "vn34:40" from then on; `valid_to` is exclusive."""
+    """A legal version of a province: "vn63:40" until 2025-06-30, "vn34:40" from then on.
+
+    The number is the code of the statistics office, which means another province before the reform than after it, so
+    it never stands without its epoch. `valid_from` (None: before the record begins) is inclusive, `valid_to` (None:
+    still valid) exclusive. `city_since` is the day on which a province became a centrally run city without any other
+    change. `current` is the id of the unit of today; `renamed_to` the slug under which the same territory went on.
+    """
 
     unit: str
     slug: str
@@ -27,15 +35,10 @@ class Unit:
         """Whether the unit existed on that day."""
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
 
-    def is_city(self, day: date) -> bool:
-        """Whether it was a centrally run city on that day."""
-        return self.type == "thành phố" or (self.city_since is not None and self.city_since <= day)
-
-
-def table(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a table of `extract/data`."""
-    with (resources.files("extract") / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
+    def is_city(self, day: date | None) -> bool:
+        """Whether it was a centrally run city on that day; without a day, whether it has ever been one."""
+        became = self.city_since is not None and (day is None or self.city_since <= day)
+        return self.type == "thành phố" or became
 
 
 def _day(text: str) -> date | None:
@@ -44,19 +47,23 @@ def _day(text: str) -> date | None:
 
 @cache
 def units() -> tuple[Unit, ...]:
-    """Every legal version of every provincial unit, former ones first."""
+    """Every legal version of every provincial unit, former ones first.
+
+    >>> len({unit.unit for unit in units()}), sum(unit.valid_on(date(2024, 1, 1)) for unit in units())
+    (99, 63)
+    """
     return tuple(
         Unit(
-            row["unit"],
-            row["slug"],
-            row["name"],
-            row["type"],
-            _day(row["city_since"]),
-            _day(row["valid_from"]),
-            _day(row["valid_to"]),
-            row["current"],
-            row["renamed_to"] or None,
-            row["region"],
+            unit=row["unit"],
+            slug=row["slug"],
+            name=row["name"],
+            type=row["type"],
+            city_since=_day(row["city_since"]),
+            valid_from=_day(row["valid_from"]),
+            valid_to=_day(row["valid_to"]),
+            current=row["current"],
+            renamed_to=row["renamed_to"] or None,
+            region=row["region"],
         )
         for row in table("provinces")
     )
@@ -76,45 +83,87 @@ def _by_slug() -> dict[str, tuple[Unit, ...]]:
 
 
 @cache
-def _slugs() -> dict[str, str]:
-    return {unit.name.casefold(): unit.slug for unit in units()}
+def _former_slug() -> dict[str, str]:
+    return {unit.renamed_to: unit.slug for unit in units() if unit.renamed_to}
 
 
+@cache
+def _slug_of_name() -> dict[str, str]:
+    named = {row["alias"].casefold(): row["slug"] for row in table("aliases") if row["kind"] != "nickname"}
+    return named | {unit.name.casefold(): unit.slug for unit in units()}
+
+
+@cache
 def unit_of(slug: str, on: date | None) -> Unit:
-    """The version of a unit that was valid on a day, else its last one; without a day, its last one.
+    """The version of a unit that was official on a day, else the one that bore its name last.
+
+    A territory that only changed its name is followed through the change; without a day, the last version is meant.
 
     >>> unit_of("dong-thap", date(2024, 5, 1)).unit, unit_of("dong-thap", date(2026, 5, 1)).unit
     ('vn63:87', 'vn34:82')
-    >>> unit_of("thua-thien-hue", date(2025, 2, 1)).name
-    'Huế'
+    >>> unit_of("thua-thien-hue", date(2025, 2, 1)).name, unit_of("hue", date(2024, 2, 1)).name
+    ('Huế', 'Thừa Thiên Huế')
     """
     versions = _by_slug()[slug]
     last = versions[-1]
-    if on is None:
-        return last
-    for version in versions:
-        if version.valid_on(on):
-            return version
-    if last.renamed_to and last.valid_to and last.valid_to <= on:
-        return unit_of(last.renamed_to, on)
-    return last
+    if on is not None:
+        for version in versions:
+            if version.valid_on(on):
+                return version
+        before = versions[0].valid_from is not None and on < versions[0].valid_from
+        if before and slug in _former_slug():
+            return _by_slug()[_former_slug()[slug]][-1]
+    gone = last.valid_to is not None and (on is None or last.valid_to <= on)
+    return unit_of(last.renamed_to, on) if gone and last.renamed_to else last
+
+
+def former_unit(slug: str) -> Unit:
+    """The unit before the reform of July 2025 that the name of a slug stood for ("Tuyên Quang cũ").
+
+    >>> former_unit("tuyen-quang").unit, former_unit("nghe-an").unit, former_unit("hue").unit
+    ('vn63:08', 'vn63:40', 'vn63:46')
+    """
+    return [unit for unit in _by_slug()[slug] if not unit.unit.startswith("vn34")][-1]
 
 
 def unit_named(name: str, on: date | None) -> Unit | None:
-    """The unit of a canonical name ("Nghệ An") as of a day; None where no unit ever had that name."""
-    slug = _slugs().get(name.casefold())
-    return unit_of(slug, on) if slug else None
+    """The unit that a name or spelling meant on a day; a former unit where the name was no longer official.
+
+    None where no unit ever had that name.
+
+    >>> unit_named("Thừa Thiên Huế", date(2025, 1, 1)).unit, unit_named("TP.HCM", date(2026, 1, 1)).unit
+    ('vn63:46', 'vn34:79')
+    >>> unit_named("Hà Giang", date(2026, 1, 1)).unit, unit_named("Atlantis", None)
+    ('vn63:02', None)
+    """
+    folded = " ".join(name.split()).casefold()
+    names = _slug_of_name()
+    for word in ("", *_TYPE_WORDS):
+        if folded.startswith(word) and folded.removeprefix(word) in names:
+            return unit_of(names[folded.removeprefix(word)], on)
+    return None
 
 
-def unit_with_id(identifier: str) -> Unit:
-    """The unit of an id such as "vn34:40". Raises KeyError where there is none."""
-    return _by_id()[identifier]
+def unit_with_id(unit: str) -> Unit:
+    """The unit with an id ("vn63:40"); raises KeyError where there is none."""
+    return _by_id()[unit]
 
 
-def current_unit(unit: Unit) -> Unit:
-    """The unit that the territory belongs to since 2025-07-01.
+def current_unit(unit: Unit | str) -> Unit:
+    """The unit that the territory of a unit (or of the one with that id) belongs to since 2025-07-01.
 
-    >>> current_unit(unit_of("ha-giang", date(2024, 1, 1))).name
+    >>> current_unit("vn63:02").name
     'Tuyên Quang'
     """
-    return _by_id()[unit.current]
+    return _by_id()[unit.current if isinstance(unit, Unit) else _by_id()[unit].current]
+
+
+def predecessors(unit: Unit | str) -> tuple[Unit, ...]:
+    """The units on the eve of the reform whose territories make up a unit of today.
+
+    >>> [former.name for former in predecessors("vn34:25")]
+    ['Hòa Bình', 'Phú Thọ', 'Vĩnh Phúc']
+    """
+    key = unit.unit if isinstance(unit, Unit) else unit
+    eve = date(2025, 6, 30)
+    return tuple(one for one in units() if one.current == key and one.unit != key and one.valid_on(eve))
