@@ -25,8 +25,6 @@ UNSEEN = {"vnexpress/gia-xang", "tuoitre/khach-san", "dantri/ky-thi", "baonghean
 # What the extractor does not read rightly yet, by story; a test that passes again shows as XPASS.
 MISSED = {
     "dantri/ha-noi-2026": '"các xã Bát Tràng và Phú Xuyên": the second commune of a list is not found',
-    "dantri/son-la-2020": '"Huyện Mộc Châu dẫn đầu toàn tỉnh với 15": read as the province\'s',
-    "nongnghiepmoitruong/bac-ninh-2026": '"giám đốc hợp tác xã ... cho hay đơn vị có 5": one producer\'s own',
 }
 CLAIMED = [
     pytest.param(story, id=story.id, marks=[pytest.mark.xfail(reason=MISSED[story.id])] if story.id in MISSED else [])
