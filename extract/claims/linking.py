@@ -165,5 +165,6 @@ def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure |
         near = head.sentence is not None and head.sentence.paragraph == sentence.paragraph
         # of a stock, a rank alone ("Hà Nội đứng đầu với") is told on its own; of a round it is a part of it
         former = area.level == head.area.level
-        return head if near or shared or former or (ranked and head.status != "total") else None
+        placed = ranked and (head.status != "total" or head.area.level not in {"nation", "region"})
+        return head if near or shared or former or placed else None
     return None

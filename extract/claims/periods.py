@@ -108,7 +108,7 @@ _POINT = re.compile(
 _NO_TIME = re.compile(
     r"(?:so với|so cùng kỳ|cùng kỳ|hơn|bằng|quyết định số[^;:()]{0,40}"
     r"|(?:nghị quyết|kế hoạch|quyết định|công văn|văn bản) số[^;:()]{0,40}|/[a-zđ-]+,?\s?"
-    r"|theo quyết định|giấy chứng nhận|kể từ|từ khi)\s?(?:cuối\s|ngày\s|năm\s|đầu\s){0,2}$"
+    r"|theo quyết định|ban hành|ký|giấy chứng nhận|kể từ|từ khi)\s?(?:cuối\s|ngày\s|năm\s|đầu\s){0,2}$"
 )
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|since)\s(?:đầu\s|cuối\s|giữa\s|ngày\s)?$")
 _CONTEXT = 60

@@ -222,6 +222,8 @@ def _remember(context: Context, sentence: Sentence) -> None:
         context.event = introduces_event(sentence)
         if named and (context.event or context.colon):
             context.period, context.period_set, context.introduced = named[-1].value, True, context.colon
+            if context.event:
+                context.event_period = named[-1].value
 
 
 def claims(kept: list[Figure]) -> list[Claim]:

@@ -5,7 +5,29 @@ from extract.claims.marks import Cue, Figure, Sentence
 
 _CLAUSE_SIGNS = {",", ";", "(", ":", ".", "!", "?"}
 _POSSESSION = {"có", "sở", "đạt", "được", "with", "has"}
-_STARTS = {"", ",", ".", ":", ";", "một", "riêng", "nay", "hiện", "như", "khi", "của", "chủ", "nhờ", '"', "“", "-"}
+_STARTS = {
+    "",
+    ",",
+    ".",
+    ":",
+    ";",
+    "một",
+    "riêng",
+    "nay",
+    "hiện",
+    "như",
+    "khi",
+    "của",
+    "chủ",
+    "nhờ",
+    "hay",
+    "biết",
+    "rằng",
+    "nói",
+    '"',
+    "“",
+    "-",
+}
 # "... cho biết đơn vị có 5 sản phẩm đạt sao"
 _STARTS |= {"biết", "hay", "rằng"}
 # What is said of one number goes on to the next of a list.
