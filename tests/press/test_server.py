@@ -2,13 +2,17 @@
 
 import gzip
 import http.client
+import json
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +20,7 @@ from tests.press import faults
 from tests.press.page import Page
 from tests.press.server import Lookup, PressServer, lookup_in
 
+REPOSITORY = Path(__file__).parents[2]
 URL = "https://vnexpress.net/bai.html"
 BODY = ("<html><p>Toàn tỉnh có 120 sản phẩm OCOP.</p></html>" * 40).encode()
 PAGE = Page(URL, BODY, modified=datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC))
@@ -197,3 +202,20 @@ def test_faults_have_names_for_the_command_line(server: PressServer, name: str, 
 def test_an_unknown_fault_is_refused() -> None:
     with pytest.raises(ValueError, match="earthquake"):
         faults.named("earthquake:9")
+
+
+def test_serves_from_the_command_line_with_faults_and_a_log() -> None:
+    command = [sys.executable, "-m", "tests.press.server", "--articles", "50"]
+    fault = ["--fault", "thuonghieusanpham.vn/robots.txt=status:503"]
+    with subprocess.Popen([*command, *fault], stdout=subprocess.PIPE, text=True, cwd=REPOSITORY) as process:
+        assert process.stdout
+        try:
+            port = json.loads(process.stdout.readline())["port"]
+            with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+                for path in ("/robots.txt", "/bai-so-49-100049.html"):
+                    connection.request("GET", path, headers={"Host": "thuonghieusanpham.vn"})
+                    connection.getresponse().read()
+            log = [json.loads(process.stdout.readline()) for _ in range(2)]
+        finally:
+            process.kill()
+    assert [(row["path"], row["status"]) for row in log] == [("/robots.txt", 503), ("/bai-so-49-100049.html", 200)]
