@@ -150,7 +150,8 @@ def _text(
     lead = next(tree.values(root, layout.lead, layout.drop), "") if layout else ""
     rung: Rung = "layout"
     if not lead:
-        lead, rung = head.visible_lead(lines, [text for text, _ in described], title), "generic"
+        apart = heading is None or container not in heading.iterancestors()
+        lead, rung = head.visible_lead(lines, [text for text, _ in described], title, apart), "generic"
     body = Body()
     if container is not None:
         rules = Rules(layout.drop, layout.caption, layout.unwrap) if layout else Rules()
@@ -166,7 +167,7 @@ def _text(
         body, rungs["paragraphs"] = Body(tuple(given), body.captions, body.signature), "json-ld"
     if not lead and body.paragraphs and described:
         lead, body, rung = _described_lead(body, described)
-    if lead and body.paragraphs and head.similarity(lead, body.paragraphs[0]) >= 0.9:
+    if lead and len(body.paragraphs) > 1 and head.similarity(lead, body.paragraphs[0]) >= 0.9:
         longer = max(lead, body.paragraphs[0], key=len)
         lead, body = longer, replace(body, paragraphs=body.paragraphs[1:])
     if lead:

@@ -178,8 +178,12 @@ def soup_of(fragment: str) -> Tag:
     """The container of a fragment as BeautifulSoup sees it."""
     soup = BeautifulSoup(fragment, "lxml")
     body = soup.body
-    first = next((child for child in body.children if isinstance(child, Tag)), None) if body else None
-    return first or body or soup
+    if body is None:
+        return soup
+    # A cell or a whole body loses its own tag when it is parsed alone; then its children stand in the new body.
+    children = [child for child in body.children if isinstance(child, Tag) or str(child).strip()]
+    only = children[0] if len(children) == 1 else None
+    return only if isinstance(only, Tag) and only.name in ("div", "article", "section", "main", "table") else body
 
 
 def _long(cell: Tag) -> bool:

@@ -15,6 +15,7 @@ from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encodi
 # Letters that Vietnamese has and no other language in these newspapers.
 VIETNAMESE_LETTER = re.compile(r"[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 LEGACY = "cp1258"
+_VIETNAMESE = 0.3  # the least share of Vietnamese letters beyond ASCII in Vietnamese text; it has 0.6 and more
 
 
 def to_utf8(body: bytes, declared: str | None = None) -> tuple[bytes, str | None]:
@@ -32,7 +33,7 @@ def to_utf8(body: bytes, declared: str | None = None) -> tuple[bytes, str | None
         return _encoded(body[len(mark_bytes) :].decode(mark, "replace")), None
     named = resolve_encoding(declared) if declared else None
     named = named or html_body_declared_encoding(body[:4096])
-    if b"\0" in body[:64]:
+    if body[:64].count(b"\0") > 16:
         wide = "utf-16-le" if body[1:2] == b"\0" else "utf-16-be"
         return _encoded(body.decode(wide, "replace")), f"charset: {wide} without a byte order mark"
     try:
@@ -47,7 +48,7 @@ def to_utf8(body: bytes, declared: str | None = None) -> tuple[bytes, str | None
     legacy = unicodedata.normalize("NFC", body.decode(LEGACY, "replace"))
     if named and named not in ("utf-8", LEGACY) and _known(named):
         text = body.decode(named, "replace")
-        if _share(text) >= _share(legacy):
+        if _share(legacy) < _VIETNAMESE or _share(text) >= _VIETNAMESE:
             return _encoded(text), None
     problem = None if named == LEGACY else f"charset: declared {named or 'nothing'}, read as windows-1258"
     return _encoded(legacy), problem
@@ -74,5 +75,5 @@ def _known(name: str) -> bool:
 
 
 def _share(text: str) -> float:
-    letters = len(VIETNAMESE_LETTER.findall(text))
-    return letters / (len(text) or 1)
+    """The share of letters that only Vietnamese has among all that lie beyond ASCII."""
+    return len(VIETNAMESE_LETTER.findall(text)) / max(sum(not letter.isascii() for letter in text), 1)

@@ -93,7 +93,7 @@ def read_moment(
     """
     text = text.strip()[:200]
     if match := _ISO.search(text):
-        return _moment(match, text)
+        return _moment(match, text, machine=machine)
     for pattern in (*(_own(form) for form in forms), *_FORMS):
         if (match := pattern.search(text)) and (moment := _moment(match, text, machine=machine)):
             return moment

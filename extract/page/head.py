@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 
 from lxml import etree, html
 
@@ -149,6 +150,9 @@ def head_lines(heading: html.HtmlElement | None, body: html.HtmlElement | None) 
     """The lines around the title up to the body, those after the title first, then those just before it."""
     if heading is None:
         return []
+    if body is not None and body in heading.iterancestors():
+        # Nothing marks where the head ends and the text begins.
+        return list(islice((line for element in heading.itersiblings() for line in _lines(element, before=False)), 8))
     after: list[Line] = []
     before: list[Line] = []
     stop = {body, *body.iterancestors()} if body is not None else set()
@@ -268,8 +272,11 @@ def signature_below(body: html.HtmlElement | None) -> tuple[str, ...]:
     return names(first) if first.isupper() and 2 <= len(first.split()) <= 8 and len(first) <= 60 else ()
 
 
-def visible_lead(lines: Sequence[Line], descriptions: Sequence[str], title: str) -> str:
-    """The lead between title and body: what agrees with a description, is marked as a lead, or is the only text."""
+def visible_lead(lines: Sequence[Line], descriptions: Sequence[str], title: str, apart: bool) -> str:
+    """The lead between title and body: what agrees with a description, is marked as a lead, or is the only text.
+
+    The last holds only where the body stands `apart` from the title.
+    """
     texts = [
         line
         for line in lines
@@ -287,7 +294,7 @@ def visible_lead(lines: Sequence[Line], descriptions: Sequence[str], title: str)
         if words_of(line.names) & LEAD and len(line.text) >= 40:
             return line.text
     long = [line.text for line in texts if len(line.text) >= 60]
-    return long[0] if len(long) == 1 else ""
+    return long[0] if len(long) == 1 and apart else ""
 
 
 def _undated(text: str) -> str:

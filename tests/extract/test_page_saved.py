@@ -1,0 +1,42 @@
+"""Saved pages, field by field: without a layout, and with the outlet's own where there is one."""
+
+import json
+
+import pytest
+
+from spiders.registry import outlet_for
+from tests.saved_pages import FOLDER, PAGES, article, read
+
+WITH_OUTLET = [name for name, page in PAGES.items() if outlet_for(page["url"])]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_generic_reading_finds_what_a_careful_reader_finds(name: str) -> None:
+    expected = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    found = read(name)
+    for field in expected:
+        assert found[field] == expected[field], field
+    assert set(found) == set(expected)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_holds_what_belongs_to_it_and_nothing_else(name: str) -> None:
+    text = article(name).text
+    assert [snippet for snippet in PAGES[name]["must"] if snippet not in text] == []
+    assert [snippet for snippet in PAGES[name]["never"] if snippet in text] == []
+
+
+@pytest.mark.parametrize("name", WITH_OUTLET)
+def test_layout_and_generic_reading_agree(name: str) -> None:
+    outlet = outlet_for(PAGES[name]["url"])
+    assert outlet is not None
+    by_layout, generic = article(name, outlet.outlet.layouts), article(name)
+    assert by_layout.rungs["paragraphs"] == "layout"
+    for field in ("title", "paragraphs", "authors", "published_at", "modified_at"):
+        assert getattr(by_layout, field) == getattr(generic, field), field
+    # An outlet's layout may take a dateline's box off the lead.
+    assert generic.lead.endswith(by_layout.lead)
+
+
+def test_every_saved_page_is_listed_and_has_its_expected_article() -> None:
+    assert {path.stem for path in FOLDER.glob("*.html")} == set(PAGES) == {path.stem for path in FOLDER.glob("*.json")}
