@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.places.cues import words_before
+from extract.places.cues import is_capitalised, words_before
+from extract.places.heads import opens_list
 from extract.places.lexicon import Found
 from extract.places.tables import cues
 
@@ -41,26 +42,37 @@ def communes(text: str, found: list[Found]) -> list[Commune]:
     return result
 
 
-def _named(text: str, item: Found, found: list[Found], starts: list[int]) -> Iterator[Commune]:
-    surface = text[item.start : item.end]
-    at = item.end
-    if text[at : at + 1] == " ":
-        at += 1
-    elif item.name.many and text[at : at + 2] == ": ":
-        at += 2
-    elif not surface.endswith("."):
-        return
-    for _ in range(_LONGEST_LIST if item.name.many else 1):
-        match = _NAME.match(text, at)
-        if match is None:
+def _named(text: str, word: Found, found: list[Found], starts: list[int]) -> Iterator[Commune]:
+    at = _beginning(text, word)
+    several = opens_list(text, word)
+    for _ in range(_LONGEST_LIST if several else 1):
+        match = _NAME.match(text, at) if at else None
+        if match is None or not _is_name(match[0], text[word.start : word.end]):
             return
         end = _cut(match[0], at, found, starts)
-        if end > at:
-            yield Commune(at, end, text[at:end], item.start)
+        yield Commune(at, end, text[at:end], word.start)
         separator = _NEXT.match(text, end)
         if separator is None:
             return
         at = separator.end()
+
+
+def _beginning(text: str, word: Found) -> int:
+    """Where the name behind a type word begins; 0 where none can."""
+    if text[word.start].isupper() and is_capitalised((words_before(text, word.start) or [""])[-1]):
+        return 0  # "Cam Xã Đoài" is an orange
+    if text[word.end : word.end + 1] == " ":
+        return word.end + 1
+    if word.name.many and text[word.end : word.end + 2] == ": ":
+        return word.end + 2
+    return word.end if text[word.end - 1] == "." else 0
+
+
+def _is_name(name: str, word: str) -> bool:
+    """Whether it can be a commune behind that word: only wards are numbered, and "P.T" is a photographer."""
+    if name.isdigit():
+        return word.lower().endswith(("phường", "p."))
+    return len(name) > (3 if word.endswith(".") else 1)
 
 
 def _cut(name: str, at: int, found: list[Found], starts: list[int]) -> int:

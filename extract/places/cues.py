@@ -66,7 +66,7 @@ def _is_named(words: list[str]) -> bool:
     while chain < min(4, len(words)) and is_capitalised(words[-1 - chain]):
         chain += 1
     names = words[len(words) - chain :]
-    if cues("middle") & set(names) or any(name in cues("surname") for name in names[: max(1, chain - 1)]):
+    if cues("middle") & set(names) or cues("surname") & set(names):
         return True
     before = words[-1 - chain].lower() if len(words) > chain else ""
     return before in cues("person")

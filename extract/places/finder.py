@@ -13,7 +13,8 @@ from extract.places.plain import plain
 from extract.places.provinces import Verdict, judge
 from extract.places.units import REFORM, Unit, former_unit, unit_of, unit_with_id
 
-_COMMUNE, _AGAIN = 0.9, 0.7
+# A commune whose province stands beside it, one that only shares the text with a province, one said again.
+_COMMUNE, _FAR, _AGAIN = 0.9, 0.75, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +202,10 @@ def _with_communes(
         while done < len(places) and places[done].start < one.start:
             merged.append(places[done])
             done += 1
-        unit = _around(text, one, merged[-1] if merged else None, places[done : done + 1]) or usual
-        verdict = Verdict("commune", "named before" if one.again else "type word", _AGAIN if one.again else _COMMUNE)
-        merged.append(_local(text, "commune", one.name, unit, one.start, one.end, verdict))
+        near = _around(text, one, merged[-1] if merged else None, places[done : done + 1])
+        certainty = _AGAIN if one.again else _COMMUNE if near or usual is None else _FAR
+        verdict = Verdict("commune", "named before" if one.again else "type word", certainty)
+        merged.append(_local(text, "commune", one.name, near or usual, one.start, one.end, verdict))
     return merged + places[done:]
 
 

@@ -57,7 +57,9 @@ def _rows() -> Iterator[tuple[str, Name]]:
         yield phrase, Name(f"historic_names: {row['name']}")
     for row in table("type_words"):
         word = row["word"]
-        yield word, Name(f"type_words: {word}", head=row["level"], many=row["number"] == "many")
+        name = Name(f"type_words: {word}", head=row["level"], many=row["number"] == "many")
+        yield word, name
+        yield f"các {word}", replace(name, many=True)
     for row in table("regions"):
         yield row["alias"], Name(f"regions: {row['alias']}", wide=row["level"], wide_name=row["name"])
     for row in table("aliases"):
@@ -92,7 +94,8 @@ def _unmarked() -> dict[str, Name]:
         for spelling in spellings(unit.name):
             if bare(spelling) not in _entries():
                 care = "type" if unit.slug == "ho-chi-minh" else ""
-                found.setdefault(bare(spelling), Name(f"provinces: {unit.name}", unit.slug, "ascii", care))
+                cities = _entries()[unit.name].districts
+                found.setdefault(bare(spelling), Name(f"provinces: {unit.name}", unit.slug, "ascii", care, cities))
     return found
 
 
