@@ -113,22 +113,22 @@ def show(console: Console, database: Path, before: Summary | None, after: Summar
     new = sum(after.outlets.values()) - (sum(before.outlets.values()) if before else 0)
     console.print()
     if before and not new:
-        console.print(
-            "[bold]Nothing new:[/] every page of the bundled newspapers is known already. Nothing was read twice."
-        )
+        put(console, "[bold]Nothing new:[/] every page of the bundled newspapers is known already.", 0)
     stored, pages = sum(after.outlets.values()), sum(after.verdicts.values())
     verdicts = ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in after.verdicts.items())
-    console.print(f"[bold]Crawled[/] {pages} pages: {verdicts}.")
-    console.print(f"[bold]Kept[/] {stored} articles with {after.claims} claims in {escape(str(database))}:")
+    put(console, f"[bold]Crawled[/] {pages} pages: {verdicts}.", 0)
+    put(console, f"[bold]Kept[/] {stored} articles with {after.claims} claims in {escape(str(database))}:", 0)
     put(console, ", ".join(f"{escape(name)} {count}" for name, count in after.outlets.items()) + ".", 2)
     totals = after.totals if everything else after.totals[:SHOWN_TOTALS]
-    console.print("\n[bold]The newest total of each province[/] (the figures are invented)")
+    console.print()
+    put(console, "[bold]The newest total of each province[/] (the figures are invented)", 0)
     for total in totals:
         put(console, line_of(total), 2)
         put(console, f"[dim]“{escape(total.sentence)}”[/]", 4)
     if len(totals) < len(after.totals):
         console.print(f"  ... and {len(after.totals) - len(totals)} more with --all.")
-    console.print("\n[bold]Targets, and candidates that are not certified yet[/]")
+    console.print()
+    put(console, "[bold]Targets, and candidates that are not certified yet[/]", 0)
     for outlook in after.outlooks if everything else after.outlooks[:SHOWN_OUTLOOKS]:
         put(console, line_of_outlook(outlook), 2)
         put(console, f"[dim]“{escape(outlook.sentence)}”[/]", 4)
