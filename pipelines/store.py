@@ -33,9 +33,9 @@ class StoreArticle(Step):
         self.recording.store.save(self.recording.run, item)
         self.count("articles")
         for problem in item.article.problems:
-            self.recording.store.add_issue(
-                self.recording.run, problem.partition(":")[0], problem, outlet=item.outlet, url=item.url
-            )
+            # Once a run and outlet, with an example: a redesign shows on every article of the night.
+            kind, example = problem.partition(":")[0], {"example": item.url}
+            self.recording.store.add_issue(self.recording.run, kind, problem, outlet=item.outlet, details=example)
 
     def count(self, what: str) -> None:
         """Count in the run's figures."""

@@ -192,10 +192,9 @@ class NewsSpider(scrapy.Spider):
             if not self.window.holds(item.article.published_on):
                 self.count("outside_window")
                 return
-            if self.outlet.layouts and item.article.rungs.get("paragraphs") == "generic":
-                self.issue(
-                    "layout", "The layout matches no body; the articles were read generically.", None, first=item.url
-                )
+            is_generic = bool(self.outlet.layouts) and item.article.rungs.get("paragraphs") == "generic"
+            if is_generic and not any(problem.startswith("layout") for problem in item.article.problems):
+                self.issue("layout", "The layout matches no body; it was read generically.", None, example=item.url)
         yield item
 
     def list_failed(self, failure: Failure) -> None:

@@ -195,3 +195,15 @@ def test_a_site_without_a_module_is_read_too(tmp_path: Path, arguments: tuple[st
     fetched = {a.path.rpartition("-")[2].removesuffix(".html") for a in arrivals if a.path.endswith(".html")}
     assert fetched == found
     assert set(column(tmp_path, "select outlet from articles")) == {"generic"}
+
+
+def test_lists_are_read_before_articles_and_articles_from_the_oldest(first_night: tuple[Path, list[Arrival]]) -> None:
+    # So a crawl that is killed leaves the newest ones, which the next one meets on the first page.
+    host = "thuonghieusanpham.vn"
+    keys = [arrival.key for arrival in first_night[1] if arrival.host == host and "robots" not in arrival.path]
+    lists = [index for index, key in enumerate(keys) if "san-pham-ocop" in key.partition("/")[2].split("&")[0][:30]]
+    days = {key_of(story.url): story.published for story in stories().values()}
+    fetched = [days[key] for key in keys if key in days]
+    assert max(lists[:2]) < next(index for index, key in enumerate(keys) if key in days)
+    assert len(fetched) > 5
+    assert fetched == sorted(fetched)
