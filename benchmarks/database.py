@@ -1,0 +1,169 @@
+"""Make a large database of invented figures, time the queries of a dashboard, and print sizes and plans.
+
+    python -m benchmarks.database --articles 100000 --claims 10
+
+Everything in it is invented. Figures go straight into the tables: the store's own speed is measured first, on a
+sample, by its own calls.
+"""
+
+import argparse
+import json
+import random
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+from extract.model import Status
+from ocopcrawl.items import Area, Article, ArticleItem, Claim, Mention, Reading, provincial_units
+from output.store import SqliteStore
+
+VIETNAM = timezone(timedelta(hours=7))
+START, END = date(2018, 6, 1), date(2026, 11, 1)
+STARS = ((3, 5), (3, 5), (None, None), (3, 3), (4, 4), (5, 5))
+STATUSES: tuple[Status, ...] = ("total", "total", "new", "target", "candidate")
+WORDS = (
+    "sản",
+    "phẩm",
+    "tỉnh",
+    "đạt",
+    "sao",
+    "công",
+    "nhận",
+    "đặc",
+    "huyện",
+    "nông",
+    "thôn",
+    "hội",
+    "đồng",
+    "đánh",
+    "giá",
+)
+
+QUERIES = {
+    "newest claims": "select * from claims_flat order by claim desc limit 50",
+    "a province's claims": "select * from claims_flat where unit = 'vn63:40' order by as_of desc limit 50",
+    "a province's totals": "select * from province_totals where unit = 'vn63:40'",
+    "totals of a month": "select province, value from province_totals where month = '2024-05' and star_level = '3-5'",
+    "all totals, 3-5 stars": "select unit, month, value from province_totals where star_level = '3-5'",
+    "totals of today's unit": "select month, value from current_totals where unit = 'vn34:40' and star_level = '3-5'",
+    "disagreements, largest": "select * from disagreements order by difference desc limit 20",
+    "coverage": "select * from coverage",
+    "health": "select * from health",
+    "claims by status": "select status, count(*) from claims group by status",
+    "search": "select articles.id, articles.title from articles_fts join articles on articles.id = articles_fts.rowid"
+    ' where articles_fts match \'"dac" "san"\' order by rank limit 20',
+    "rare search": "select articles.id from articles_fts join articles on articles.id = articles_fts.rowid"
+    " where articles_fts match '\"so77\"' limit 20",
+}
+
+
+def articles(number: int, claims: int, chance: random.Random) -> Iterator[ArticleItem]:
+    """Invented articles in the order of their dates."""
+    units = [unit for unit in provincial_units() if unit.unit != "vn-old:28"]
+    days = (END - START).days
+    for index in range(number):
+        day = START + timedelta(days=index * days // number)
+        valid = [u for u in units if (u.valid_to or "9999") > day.isoformat() >= (u.valid_from or "")]
+        unit = chance.choice(valid)
+        url = f"https://outlet{index % 25}.example/{index}.html"
+        words = chance.choices(WORDS, k=250)
+        words[0] = f"so{index % 1000}"
+        yield ArticleItem(
+            url=url,
+            outlet=f"outlet{index % 25}",
+            article=Article(
+                url=url,
+                title=f"{unit.name} có thêm sản phẩm OCOP",
+                lead=" ".join(words[:40]),
+                paragraphs=(" ".join(words[40:150]), " ".join(words[150:])),
+                published_at=datetime(day.year, day.month, day.day, 7, tzinfo=VIETNAM),
+            ),
+            fetched_at=datetime(day.year, day.month, day.day, 19, tzinfo=UTC),
+            fingerprint=str(index),
+            extractor_version="1",
+            reading=Reading(
+                mentions=(Mention(unit.unit, unit.name, unit.current_unit, unit.name, unit.name, "title", 0, 7),),
+                claims=tuple(invented(unit.unit, unit.name, unit.current_unit, index, chance) for _ in range(claims)),
+            ),
+        )
+
+
+def invented(unit: str, name: str, current: str, index: int, chance: random.Random) -> Claim:
+    """One invented count."""
+    low, high = chance.choice(STARS)
+    value = index // 400 + chance.randrange(4)
+    quote = f"{value} sản phẩm OCOP"
+    return Claim(
+        "products",
+        Area(chance.choice(("province", "province", "district")), name, name, unit, current),
+        value,
+        chance.choice(("exact", "exact", "at_least")),
+        low,
+        high,
+        chance.choice(STATUSES),
+        None,
+        None,
+        "text",
+        0,
+        len(quote),
+        quote,
+        f"Đến nay, {name} có {quote} đạt từ 3 sao trở lên, trong đó có nhiều sản phẩm tiêu biểu.",
+        area_from="sentence",
+        rules=("count", "stars"),
+        confidence=chance.choice((0.6, 0.9, 0.95)),
+    )
+
+
+def main() -> int:
+    """Build the database, print one line a query, then the sizes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--claims", type=int, default=10, help="claims an article")
+    parser.add_argument("--db", type=Path, help="keep the database here, or use the one that is there")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.db or Path(folder) / "large.db"
+        if not path.exists():
+            print(f"saved a second: {build(path, options.articles, options.claims):,.0f} articles")
+        report(path)
+    return 0
+
+
+def build(path: Path, number: int, claims: int) -> float:
+    """Fill a database through the store; return articles saved a second, each in a transaction of its own."""
+    with SqliteStore(path) as store:
+        run = store.start_run("benchmark", [], datetime(2026, 11, 1, tzinfo=UTC))
+        begun = time.perf_counter()
+        for item in articles(number, claims, random.Random(1)):
+            store.save(run, item)
+        took = time.perf_counter() - begun
+        store.finish_run(run, datetime(2026, 11, 2, tzinfo=UTC), "finished", {f"outlet{n}": {} for n in range(25)})
+        return number / took
+
+
+def report(path: Path) -> None:
+    """Time each query five times on a connection of its own and print the median."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    results = {}
+    for name, sql in QUERIES.items():
+        times = []
+        for _ in range(5):
+            begun = time.perf_counter()
+            rows = connection.execute(sql).fetchall()
+            times.append((time.perf_counter() - begun) * 1000)
+        results[name] = statistics.median(times)
+        print(f"{name:<26}{results[name]:>9.1f} ms {len(rows):>7} rows")
+    for table in ("articles", "claims", "pages"):
+        print(f"{table:<26}{connection.execute(f'select count(*) from {table}').fetchone()[0]:>9,}")
+    print(f"{'size':<26}{path.stat().st_size / 1e6:>9.0f} MB")
+    print(json.dumps({"median_ms": results, "bytes": path.stat().st_size}), file=sys.stderr)
+    connection.close()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

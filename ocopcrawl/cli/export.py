@@ -1,0 +1,89 @@
+"""`ocopcrawl export`: the data as a described dataset."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from ocopcrawl.items import StoreError
+from output.dataset.export import ExportError, export
+from output.dataset.formats import Format
+from output.dataset.selection import Selection, SelectionError
+from output.store import SqliteStore
+
+EPILOG = """\b
+Examples:
+  ocopcrawl export dataset
+  ocopcrawl export dataset --format parquet --since 2024-01-01
+  ocopcrawl export nghe-an --province "Nghệ An" --min-confidence 0.8
+  ocopcrawl export for-excel --format csv --excel
+
+\b
+Exit codes: 0 written; 2 wrong usage, or a database or folder that cannot be used; 3 nothing to write.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["csv", "jsonl", "parquet"]), default="csv", show_default=True)
+@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only articles published on this day or later.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only articles published on this day or earlier.")
+@click.option("--province", "provinces", multiple=True, help="Only this province, former or present; may be repeated.")
+@click.option("--outlet", "outlets", multiple=True, help="Only this outlet; may be repeated.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out claims less certain than this (0 to 1).",
+)
+@click.option(
+    "--excel", is_flag=True, help="CSV that a spreadsheet opens safely and with its Vietnamese letters whole."
+)
+@click.option("--force", is_flag=True, help="Move what is in the folder's place to FOLDER.before-export.")
+def command(
+    folder: Path,
+    form: str,
+    db: Path,
+    since: datetime | None,
+    until: datetime | None,
+    provinces: tuple[str, ...],
+    outlets: tuple[str, ...],
+    min_confidence: float,
+    excel: bool,
+    force: bool,
+) -> None:
+    """Write the data to FOLDER, as tables with a Data Package descriptor, a codebook and a citation.
+
+    The same database gives the same bytes. The folder appears whole or not at all; an earlier export is replaced.
+    """
+    if excel and form != "csv":
+        raise click.UsageError("--excel goes with --format csv only.")
+    first, last = (day.date() if day else None for day in (since, until))
+    if first and last and first > last:
+        raise click.UsageError(f"--since {first} is later than --until {last}.")
+    chosen: Format = next(name for name in get_args(Format) if name == ("excel" if excel else form))
+    selection = Selection(first, last, provinces, outlets, min_confidence)
+    try:
+        upgrade(db)
+        written = export(db, folder, chosen, selection, force=force)
+    except (StoreError, SelectionError, ExportError) as error:
+        raise click.UsageError(f"{error}.") from None
+    if not written:
+        what = "no article that fits the selection" if selection.described() else "no articles yet"
+        click.echo(f"{db} holds {what}: nothing was written.", err=True)
+        raise click.exceptions.Exit(3)
+    for table in written:
+        click.echo(f"{table.rows:>9,}  {table.path}")
+    click.echo(f"Written to {folder}: start with CODEBOOK.md.")
+
+
+def upgrade(db: Path) -> None:
+    """Bring a database of an older version up to date; one that cannot be written is left as it is."""
+    try:
+        SqliteStore(db, readonly=True).close()
+    except StoreError as error:
+        if "older version" not in str(error):
+            raise
+        SqliteStore(db).close()

@@ -1,0 +1,147 @@
+"""What stands beside the data: the Data Package descriptor, the codebook, the citation."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from output.dataset.formats import MEDIA_TYPES, SUFFIXES, Format
+from output.dataset.resources import Resource
+from output.dataset.selection import Selection
+from output.descriptions import Description
+from output.document import tables_of
+
+NAME = "ocop-claims"
+TITLE = "Counts of OCOP products in Vietnamese newspapers"
+ABOUT = (
+    "How many products of Vietnam's OCOP programme (Mỗi xã một sản phẩm, One Commune One Product) newspapers state for"
+    " each province, when, at which star level: each count with the sentence that states it."
+)
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+    "title": "Creative Commons Attribution 4.0; headlines and quoted sentences remain their newspapers'",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A table that has been written: its file's name, size in bytes, SHA-256 and number of rows."""
+
+    resource: Resource
+    description: Description
+    path: str
+    bytes: int
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which state of the data this is: the day of the newest fetch, and a version that changes with the data."""
+
+    day: str
+    version: str
+
+
+def edition(newest: str, tables: list[Written]) -> Edition:
+    """The version is the day of the newest page and the first letters of the hash of all tables."""
+    whole = hashlib.sha256("".join(table.sha256 for table in tables).encode()).hexdigest()
+    day = newest[:10]
+    return Edition(day, f"{day.replace('-', '.')}+{whole[:12]}")
+
+
+def descriptor(
+    tables: list[Written], made: Edition, selection: Selection, outlets: list[tuple[str, str | None]], form: Format
+) -> str:
+    """The datapackage.json (Data Package 1.0)."""
+    package: dict[str, Any] = {
+        "profile": "data-package",
+        "name": NAME,
+        "title": TITLE,
+        "description": ABOUT,
+        "version": made.version,
+        "created": f"{made.day}T00:00:00Z",
+        "licenses": [LICENCE],
+        "keywords": ["OCOP", "One Commune One Product", "Vietnam", "rural development", "newspapers"],
+        "sources": [{"title": name, **({"path": home} if home else {})} for name, home in outlets],
+        "selection": selection.described(),
+        "resources": [_resource(table, form) for table in tables],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(table: Written, form: Format) -> dict[str, Any]:
+    suffix = SUFFIXES[form]
+    names = {column.name for column in table.description.columns}
+    schema: dict[str, Any] = {
+        "fields": [{"name": c.name, "type": c.type, "description": c.about} for c in table.description.columns],
+        "missingValues": [""],
+    }
+    if table.resource.unique:
+        schema["primaryKey"] = list(table.resource.key)
+    references = [
+        {"fields": [column], "reference": {"resource": "" if other == table.resource.name else other, "fields": [key]}}
+        for column, other, key in table.resource.references
+        if column in names
+    ]
+    if references:
+        schema["foreignKeys"] = references
+    return {
+        "name": table.resource.name,
+        "path": table.path,
+        "title": table.description.title,
+        "description": " ".join(filter(None, (table.description.about, table.description.caveats))),
+        "profile": "tabular-data-resource",
+        "format": suffix,
+        "mediatype": MEDIA_TYPES[suffix],
+        **({} if form == "parquet" else {"encoding": "utf-8-sig" if form == "excel" else "utf-8"}),
+        "bytes": table.bytes,
+        "hash": f"sha256:{table.sha256}",
+        "rows": table.rows,
+        "schema": schema,
+    }
+
+
+def codebook(tables: list[Written], made: Edition, selection: Selection) -> str:
+    """The codebook in Markdown: every table and column with its meaning."""
+    chosen = selection.described()
+    lines = [
+        f"# {TITLE}",
+        "",
+        ABOUT,
+        "",
+        f"Version {made.version}. Licence of the compilation: {LICENCE['title']}.",
+        "",
+        "Selection: "
+        + (", ".join(f"{name} {value}" for name, value in chosen.items()) if chosen else "everything")
+        + ".",
+        "All tables, the totals too, are worked out from the selected claims.",
+        "",
+        "| table | rows | sha256 |",
+        "| --- | --- | --- |",
+        *(f"| `{table.path}` | {table.rows} | `{table.sha256}` |" for table in tables),
+        "",
+    ]
+    sections = [
+        Description(
+            t.resource.name, t.description.title, t.description.about, t.description.caveats, t.description.columns
+        )
+        for t in tables
+    ]
+    return "\n".join(lines) + "\n" + tables_of(sections, "##")
+
+
+def citation(made: Edition) -> str:
+    """The CITATION.cff."""
+    return f"""cff-version: 1.2.0
+message: Please cite the dataset with its version.
+type: dataset
+title: {TITLE}
+abstract: {json.dumps(ABOUT, ensure_ascii=False)}
+authors:
+  - name: The ocopcrawl maintainers
+version: "{made.version}"
+date-released: "{made.day}"
+license: CC-BY-4.0
+"""

@@ -1,0 +1,86 @@
+"""What tables, views and columns mean, read from output/descriptions.toml."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from sqlite_utils import Database
+
+from output.views import VIEWS
+
+TABLES = (
+    "articles",
+    "claims",
+    "mentions",
+    "rated_products",
+    "shares",
+    "provinces",
+    "outlets",
+    "pages",
+    "aliases",
+    "runs",
+    "run_outlets",
+    "issues",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its Frictionless type (string, integer, number, boolean, date, datetime, array, object) and meaning."""
+
+    name: str
+    type: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A table or view: what it holds, and what to beware of when working with it."""
+
+    name: str
+    title: str
+    about: str
+    caveats: str
+    columns: tuple[Column, ...]
+
+    def column(self, name: str) -> Column:
+        """The column of that name. Raises KeyError."""
+        return {column.name: column for column in self.columns}[name]
+
+
+@cache
+def described() -> dict[str, dict[str, object]]:
+    """The file as it is."""
+    return tomllib.loads((resources.files("output") / "descriptions.toml").read_text(encoding="utf-8"))
+
+
+def describe(name: str, columns: Iterable[str]) -> Description:
+    """Describe a table or view with these columns. Raises KeyError for one that is not described."""
+    entry = described()[name]
+    texts = {**_columns("common"), **_columns(name)}
+    return Description(
+        name=name,
+        title=str(entry["title"]),
+        about=str(entry["about"]),
+        caveats=str(entry.get("caveats", "")),
+        columns=tuple(Column(column, *texts[column]) for column in columns),
+    )
+
+
+def describe_all(db: Database) -> dict[str, Description]:
+    """Describe every table and view of a database, in the order in which a reader needs them."""
+    return {name: describe(name, column_names(db, name)) for name in (*VIEWS, *TABLES)}
+
+
+def column_names(db: Database, name: str) -> list[str]:
+    """Names of a table's or view's columns, generated ones too."""
+    return [row[1] for row in db.execute(f"pragma table_xinfo({name})")]
+
+
+def _columns(name: str) -> dict[str, list[str]]:
+    columns = described()[name].get("columns", {})
+    if not isinstance(columns, dict):
+        raise TypeError(f"{name}.columns is no table")
+    return columns

@@ -1,0 +1,53 @@
+"""docs/schema.md and the codebook of an export, written from the schema and its descriptions.
+
+`python -m output.document > docs/schema.md` brings the page up to date; a test holds it.
+"""
+
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from output.descriptions import Description, describe_all
+from output.schema import migrations
+from output.views import VIEWS, create_views
+
+INTRODUCTION = """# The database
+
+One SQLite file. Written by `ocopcrawl crawl`, read by `ocopcrawl serve`, `export` and any SQLite client, also while a
+crawl is writing. This page is made from the schema (`python -m output.document > docs/schema.md`).
+
+Times are ISO 8601: `published_at` in Vietnam's time (+07:00), all others in UTC. Columns of type array and object hold
+JSON. Booleans are 0 and 1. An empty cell (NULL) means that the page or the text does not say.
+"""
+
+
+def tables_of(descriptions: Iterable[Description], heading: str = "###") -> str:
+    """Describe tables in Markdown, one section each."""
+    return "\n".join(_section(description, heading) for description in descriptions)
+
+
+def schema_page() -> str:
+    """The whole page, from a database made for it."""
+    db = Database(memory=True)
+    migrations.apply(db)
+    create_views(db)
+    found = describe_all(db)
+    db.close()
+    views = [description for name, description in found.items() if name in VIEWS]
+    tables = [description for name, description in found.items() if name not in VIEWS]
+    return "\n".join(
+        (INTRODUCTION, "## Views, for analysis\n", tables_of(views), "## Tables\n", tables_of(tables).rstrip() + "\n")
+    )
+
+
+def _section(description: Description, heading: str) -> str:
+    lines = [f"{heading} {description.name}", "", f"{description.title}. {description.about}"]
+    if description.caveats:
+        lines += ["", f"Beware: {description.caveats}"]
+    lines += ["", "| column | type | meaning |", "| --- | --- | --- |"]
+    lines += [f"| `{column.name}` | {column.type} | {column.about} |" for column in description.columns]
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    print(schema_page(), end="")  # noqa: T201
