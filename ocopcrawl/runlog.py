@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, Self, get_args
 
 from scrapy import Spider, signals
@@ -13,6 +15,7 @@ from twisted.python.failure import Failure
 from ocopcrawl.guards.closing import close
 from ocopcrawl.guards.outcome import report
 from ocopcrawl.items import ArticleItem, StoreError, Verdict, close_recording, recording_of
+from ocopcrawl.lock import only_crawl
 
 logger = logging.getLogger(__name__)
 
@@ -28,12 +31,16 @@ class RunLog:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.is_alone = not crawler.settings.getint("OCOP_RUN")
+        self.held = ExitStack()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Called by Scrapy. Opens the store, so that a database that cannot be used is known before the first fetch."""
-        recording = recording_of(crawler)
         log = cls(crawler)
+        if log.is_alone:
+            log.held.enter_context(only_crawl(Path(crawler.settings["OCOP_DB"])))
+        recording = recording_of(crawler)
         outlet = getattr(crawler.spidercls, "outlet", None)
         if outlet is not None:
             home = f"https://{outlet.domains[0]}/" if outlet.domains else None
@@ -72,12 +79,13 @@ class RunLog:
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Close the run of a `scrapy crawl`."""
-        if self.crawler.settings.getint("OCOP_RUN"):
+        if not self.is_alone:
             return
         recording = recording_of(self.crawler)
         figures = {self.crawler.spidercls.name: figures_of(self.crawler.stats.get_stats(), reason)}
         recording.store.finish_run(recording.run, datetime.now(UTC), reason_of([reason]), figures)
         close_recording(self.crawler.settings["OCOP_DB"])
+        self.held.close()
 
 
 def figures_of(stats: Mapping[str, Any], reason: str = "") -> dict[str, Any]:

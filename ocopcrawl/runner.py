@@ -14,7 +14,8 @@ from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
-from ocopcrawl.items import close_recording, open_recording
+from ocopcrawl.archive.replay import archive_of
+from ocopcrawl.items import StoreError, close_recording, open_recording
 from ocopcrawl.lock import only_crawl
 from ocopcrawl.progress import show_progress
 from ocopcrawl.runlog import figures_of, reason_of
@@ -65,10 +66,18 @@ def run(visits: Sequence[Visit], settings: Settings, command: str, console: Cons
         crawlers: list[Crawler] = []
         outcome = Outcome(recording.run, "interrupted")
         try:
+            for visit in visits:
+                for path, problem in archive_of(visit.replay).problems if visit.replay else ():
+                    logger.warning("%s: %s", path, problem)
+                    recording.store.add_issue(recording.run, "archive", f"{path.name}: {problem}")
             problems = _run(visits, settings, console, crawlers)
             outcome = judged(outcome.run, crawlers, problems, is_replay=any(visit.replay for visit in visits))
         finally:
-            recording.store.finish_run(recording.run, datetime.now(UTC), outcome.reason, outcome.figures)
+            try:
+                recording.store.finish_run(recording.run, datetime.now(UTC), outcome.reason, outcome.figures)
+            except StoreError as error:
+                # A full disk, mostly: the run stays open in its table, and what it stored is stored.
+                outcome.failures.append(str(error))
             close_recording(settings["OCOP_DB"])
     return outcome
 

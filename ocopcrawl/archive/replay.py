@@ -14,7 +14,7 @@ from ocopcrawl.archive.reader import Archive, open_archive, read_failure, read_r
 from ocopcrawl.guards.reasons import LaterError
 
 # One index for all outlets of a replay.
-archive_of = lru_cache(maxsize=1)(open_archive)
+archive_of = lru_cache(maxsize=4)(open_archive)
 
 
 class NotArchivedError(LaterError):

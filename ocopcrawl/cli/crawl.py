@@ -13,7 +13,6 @@ from rich.markup import escape
 from rich.table import Table
 
 from ocopcrawl.archive.reader import NotAnArchiveError
-from ocopcrawl.archive.replay import archive_of
 from ocopcrawl.items import StoreError
 from ocopcrawl.logs import start_logging
 from ocopcrawl.runner import NOTHING, Outcome, Visit, run
@@ -132,9 +131,6 @@ def command(
         log_level,
         log_file,
     )
-    for visit in visits:
-        for path, problem in archive_of(visit.replay).problems if visit.replay else ():
-            click.echo(f"{path}: {problem}.", err=True)
     try:
         outcome = run(visits, settings, shlex.join(["ocopcrawl", *sys.argv[1:]]), console)
     except StoreError as error:

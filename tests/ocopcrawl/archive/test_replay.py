@@ -1,14 +1,20 @@
 """A crawl and the replay of its archive see the same."""
 
+import json
 import os
+import random
+import resource
 import signal
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ocopcrawl.archive.reader import open_archive, read_response
-from tests.ocopcrawl.crawling import HOST, Crawl, article, listing, paper, robots, urls
+from tests.ocopcrawl.crawling import HOST, REPOSITORY, Crawl, article, listing, paper, robots, urls
 from tests.press import faults
 from tests.press.page import Page
 from tests.press.server import Lookup, PressServer, lookup_in
@@ -154,3 +160,45 @@ def test_an_archive_that_cannot_be_written_stops_the_crawl_with_words(open_serve
     result = Crawl(tmp_path, server).run(expected=1)
     assert "pages cannot be kept" in result["failures"][0]
     assert len(server.arrivals) <= 2
+
+
+def test_a_truncated_archive_is_used_as_far_as_it_goes_and_the_run_says_so(open_server: Open, tmp_path: Path) -> None:
+    server = open_server(lookup_in(paper(6)))
+    crawl = Crawl(tmp_path, server)
+    crawl.run()
+    (path,) = crawl.warcs
+    path.write_bytes(path.read_bytes()[:-900])
+    again = replay_of(crawl)
+    result = again.run()
+    assert 3 <= len(urls(result)) < 6
+    ((message,),) = again.rows("select message from issues where kind = 'archive'")
+    assert message.startswith(f"{path.name}: the record at byte ") or "unreadable from byte" in message
+
+
+@pytest.mark.parametrize(("kilobytes", "what"), [(1500, "archive"), (420, "database")])
+def test_a_full_disk_ends_the_crawl_with_words_and_the_next_run_goes_on(
+    open_server: Open, tmp_path: Path, kilobytes: int, what: str
+) -> None:
+    noise = random.Random(7)
+    size = 200_000 if what == "archive" else 20_000
+    big = [Page(article(n).url, noise.randbytes(size), content_type="text/html") for n in range(12)]
+    server = open_server(lookup_in([robots(), listing([page.url for page in big]), *big]))
+    crawl = Crawl(tmp_path, server)
+
+    def limit() -> None:
+        # A file that may not grow fails like a disk that is full.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1000, kilobytes * 1000))
+
+    done = subprocess.run(
+        crawl.command(), cwd=REPOSITORY, capture_output=True, text=True, timeout=100, check=False, preexec_fn=limit
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert "cannot be kept" in json.loads(done.stdout)["failures"][0]
+    assert len(server.arrivals) < 14
+    (path,) = crawl.warcs
+    assert path.suffix == ".gz"
+    assert not open_archive((path,)).problems
+    assert crawl.rows("pragma integrity_check") == [("ok",)]
+    result = crawl.run()
+    assert len(urls(result)) == 12
