@@ -13,7 +13,8 @@ from extract.places.tables import cues
 
 _UPPER = "".join(letter for letter in map(chr, range(0x41, 0x1EFF)) if unicodedata.category(letter) == "Lu")
 _WORD = rf"(?!(?:[{_UPPER}]{{2,}})\b)[{_UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?"
-_NUMBER = r" \d{1,2}(?![\d.,]|\s+(?:sản phẩm|chủ thể|sao))"
+# "phường Hà Giang 1", but not "xã Chư Sê 2 sản phẩm"
+_NUMBER = r" [1-9](?!\d|[.,]\d|\s+(?:sản phẩm|chủ thể|sao|hộ|cơ sở))"
 _NAME = re.compile(rf"{_WORD}(?:(?: - | |-){_WORD}){{0,4}}(?:{_NUMBER})?|\d{{1,2}}(?!\d)")
 _NEXT = re.compile(r"(?:, | và |, và |; )(?=.)")
 _LONGEST_LIST = 60

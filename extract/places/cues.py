@@ -38,8 +38,11 @@ def is_capitalised(word: str) -> bool:
     return word[:1].isupper() and not (len(word) > 1 and word.isupper())
 
 
-def veto(words: list[str], *, place_before: bool) -> Veto:
+def veto(words: list[str], *, place_before: bool, doubtful: bool = False) -> Veto:
     """Why the words before a name make it something else than a place; "" where they do not.
+
+    `place_before` tells that another place stands right before it ("Sa Pa Lào Cai"), `doubtful` that the name is
+    often a firm's, too.
 
     >>> veto(["chị"], place_before=False), veto(["Trần", "Thị"], place_before=False), veto(["tại"], place_before=False)
     ('person', 'person', '')
@@ -48,31 +51,32 @@ def veto(words: list[str], *, place_before: bool) -> Veto:
         return ""
     last = words[-1].lower()
     pair = f"{words[-2].lower()} {last}" if len(words) > 1 else ""
-    if pair in cues("compound"):
-        return _organisation(words)
-    if last in cues("person") or pair in cues("person"):
-        return "person"
-    if last in cues("street") or pair in cues("street"):
-        return "street"
-    if last in cues("feature") or pair in cues("feature"):
-        return "feature"
-    if not place_before and is_capitalised(words[-1]) and _is_named(words):
-        return "person"
-    return _organisation(words)
+    if pair not in cues("compound") and not place_before:
+        if last in cues("person") or pair in cues("person"):
+            return "person"
+        if last in cues("street") or pair in cues("street"):
+            return "street"
+        if (last in cues("feature") or pair in cues("feature")) and not cues("plural") & set(words[-3:-1]):
+            return "feature"
+        if is_capitalised(words[-1]) and _is_named(words):
+            return "person"
+    return _organisation(words, cues("organisation") | cues("firm") if doubtful else cues("organisation"))
 
 
 def _is_named(words: list[str]) -> bool:
+    """Whether the capitals before a name begin like a person's name: "Trần Thị", "Anh Nguyễn", "ông Minh"."""
     chain = 0
     while chain < min(4, len(words)) and is_capitalised(words[-1 - chain]):
         chain += 1
     names = words[len(words) - chain :]
-    if cues("middle") & set(names) or cues("surname") & set(names):
+    if names[0].lower() in cues("person"):
         return True
-    before = words[-1 - chain].lower() if len(words) > chain else ""
-    return before in cues("person")
+    if cues("middle") & set(names) or names[0] in cues("surname"):
+        return True
+    return len(words) > chain and words[-1 - chain].lower() in cues("person")
 
 
-def _organisation(words: list[str]) -> Veto:
+def _organisation(words: list[str], heads: frozenset[str]) -> Veto:
     lower = [word.lower() for word in words[-8:]]
     for at in range(len(lower) - 1, -1, -1):
         if lower[at] in cues("break"):
@@ -83,7 +87,7 @@ def _organisation(words: list[str]) -> Veto:
             head = " ".join(lower[at + 1 - length : at + 1])
             if head in cues("compound"):
                 break
-            if head in cues("organisation"):
+            if head in heads:
                 before = lower[at - length] if at >= length else ""
                 several = before in cues("plural") or before[:1].isdigit()
                 return "" if several else "organisation"
@@ -98,7 +102,7 @@ def is_peace(words: list[str]) -> bool:
 def goes_on(text: str, end: int) -> bool:
     """Whether a longer proper name goes on behind a name: "Hòa Bình Xanh", but no official, no headline."""
     match = _NEXT_WORD.match(text, end)
-    if match is None or not is_capitalised(match[1]) or match[1] in cues("surname"):
+    if match is None or not is_capitalised(match[1]) or match[1] in cues("surname") or match[1] == "Tết":
         return False
     return not (match[2] and is_capitalised(match[2]))
 

@@ -66,7 +66,11 @@ def _rows() -> Iterator[tuple[str, Name]]:
         if row["kind"] != "ascii":
             yield row["alias"], Name(f"aliases: {row['alias']}", row["slug"], row["kind"], row["care"])
     for district, several in districts().items():
-        yield district, Name(f"districts: {district}", districts=several)
+        name = Name(f"districts: {district}", districts=several)
+        yield district, name
+        if district.startswith("Quận "):
+            yield district.lower(), name
+            yield district.replace("Quận ", "Q."), name
     for row in table("district_aliases"):
         yield row["alias"], Name(f"district_aliases: {row['alias']}", districts=districts()[row["name"]])
 

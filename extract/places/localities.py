@@ -79,7 +79,8 @@ def judge_district(
         return Verdict("district", "list" if head.many else "type word", _TYPED)
     if head is not None and not head.many:
         return None
-    if english_level(text, item.end) in {"district", "city"}:
+    numbered = item.name.districts[0].name.startswith("Quận ")
+    if numbered or english_level(text, item.end) in {"district", "city"}:
         return Verdict("district", "type word", _TYPED)
     before = found[i - 1] if i else None
     adjoins = before is not None and before.end + 1 == item.start and before.name.is_place

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.places.cues import (
-    Veto,
     english_level,
     goes_on,
     is_foreign,
@@ -82,11 +81,12 @@ def _judge(
     words = words_before(text, item.start)
     before = found[i - 1] if i else None
     joined = joins(text, before, item) if before else ""
-    why = veto(words, place_before=before is not None and before.end + 1 == item.start and before.name.is_place)
+    adjoins = before is not None and before.end + 1 == item.start and before.name.is_place
+    why = veto(words, place_before=adjoins, doubtful=bool(name.care))
     if joined == "dash" and (last := verdicts[i - 1]) is not None and last.cue in {"street", "feature"}:
         why = "street"
-    if not why and name.care:
-        why = _careful(text, item, words)
+    if not why and name.care == "word":
+        why = "peace" if is_peace(words) else "longer name" if goes_on(text, item.end) else ""
     if why:
         return Verdict("", why)
     if name.kind == "nickname":
@@ -118,12 +118,6 @@ def _typed(text: str, day: date | None, item: Found, head: Head) -> Verdict:
         own = any(one.province == name.province and one.type == head.word for one in name.districts)
         return Verdict("district", "type word" if own or head.many else "other district", _CONFIRMED)
     return Verdict("", "commune" if head.level in {"commune", "hamlet"} else "other district")
-
-
-def _careful(text: str, item: Found, words: list[str]) -> Veto:
-    if item.name.care == "word" and is_peace(words):
-        return "peace"
-    return "longer name" if item.name.kind == "name" and goes_on(text, item.end) else ""
 
 
 def _confirmation(

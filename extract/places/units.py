@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from extract.places.spelling import spellings
 from extract.places.tables import table
 
 REFORM = date(2025, 7, 1)
+# What may stand before a name that is looked up.
 _TYPE_WORDS = ("tỉnh ", "thành phố ", "tp. ", "tp.", "tp ")
 
 
@@ -89,8 +91,9 @@ def _former_slug() -> dict[str, str]:
 
 @cache
 def _slug_of_name() -> dict[str, str]:
-    named = {row["alias"].casefold(): row["slug"] for row in table("aliases") if row["kind"] != "nickname"}
-    return named | {unit.name.casefold(): unit.slug for unit in units()}
+    """Spellings without capitals -> slug, for names and abbreviations, not for nicknames."""
+    rows = [(row["alias"], row["slug"]) for row in table("aliases") if row["kind"] != "nickname"]
+    return {spelling.casefold(): slug for alias, slug in rows for spelling in spellings(alias)}
 
 
 @cache
