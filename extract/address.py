@@ -9,27 +9,29 @@ from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, safe_url_string
 
-# Parameters that say where a reader came from, not what is read.
+# Parameters that say where a reader came from or how he wants to see the page, not what is read.
 _TRACKING = re.compile(
-    r"(?i)^(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|igshid|igsh|twclid|ttclid|zarsrc|zalo\w*|mc_[ce]id|_gl|_ga|"
-    r"vero_\w+|ref|ref_src|ref_url|referrer|source|src|from|share|shared|spm|cmpid|campaign|at_\w+|itm_\w+|vne_\w+|sfnsn|mibextid|"
-    r"__twitter_impression|_x_tr_\w+|gidzl|rel|feature|device|view|output|mode|mobile|amp|print|display|theme|lang_switch|randid|rand|_|t|ts|time)$"
+    r"""(?ix)^(?: utm_\w+ | fbclid | gclid | gclsrc | dclid | gbraid | wbraid | msclkid | yclid | igshid | igsh
+      | twclid | ttclid | zarsrc | zalo\w* | gidzl | mc_[ce]id | _gl | _ga | vero_\w+ | at_\w+ | itm_\w+ | vne_\w+
+      | sfnsn | mibextid | spm | cmpid | ref | ref_src | ref_url | referrer | source | src | from | share | shared
+      | campaign | _x_tr_\w+ | __twitter_impression | mobile | amp | print | device | outputtype | randid | rand
+      | _ )$"""
 )
 _SESSION = re.compile(
-    r"(?i)^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|sessionid|session_id|session|sid|cfid|cftoken|token)$"
+    r"(?i)^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|sessionid|session_id|cfid|cftoken)$"
 )
+# "sid" is a session on one site and a story's number on another: its value tells.
+_MAYBE_SESSION = re.compile(r"(?i)^(?:sid|session|token)=(?=.*\d)(?=.*[a-z])[\w-]{16,}$")
 _MATRIX_SESSION = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*")
 _ASP_SESSION = re.compile(r"/\((?:[A-Z]\([A-Za-z0-9]+\))+\)(?=/)")
-_MOBILE_HOST = re.compile(r"^(?:m|mobile|amp|wap|touch|beta|old-?m)\.(?=[^.]+\.[^.]+)")
+_MOBILE_HOST = re.compile(r"^(?:m|mobile|amp|wap|touch)\.(?=[^.]+\.[^.]+)")
 _INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?|jsp)$")
-_AMP_SUFFIX = re.compile(r"(?i)(?:/amp/?|\.amp)$")
-_AMP_PATH = re.compile(r"(?i)^/(?:amp|m|mobile|print|in-bai|ban-in)(?=/.{8,})")
-_PRINT_SUFFIX = re.compile(
-    r"(?i)[/-](?:print|in-bai|ban-in)(?=(?:\.html?)?/?$)|-(?:print|amp)(?=\.(?:html?|aspx?|chn|tpo|vnp)$)"
+_AMP_SUFFIX = re.compile(r"(?i)/amp/?$")
+_OTHER_VIEW = re.compile(
+    r"(?i)^/(?:amp|m|mobile|print|in-bai|ban-in)(?=/.{8,})|/(?:print|in-bai|ban-in)(?=(?:\.html?)?/?$)"
 )
 # MasterCMS writes parameters into the path: /slug-12345.html&mobile=yes&amp=1
-_PATH_PARAMETERS = re.compile(r"(?i)(?<=\.html)&(?:mobile|amp|print|s_cond|view)=[^/?#]*$")
-_SUFFIX_OF_AMP = {".amp": ".vnp"}  # VietnamPlus serves "post1.vnp" as "post1.amp"
+_PATH_PARAMETERS = re.compile(r"(?i)(?<=\.html)(?:&(?:mobile|amp|print|s_cond|view)=[^/?#&]*)+$")
 
 
 def canonical_address(url: str) -> str:
@@ -45,37 +47,43 @@ def canonical_address(url: str) -> str:
     >>> canonical_address("https://baobackan.vn/tin/?b=2&a=1")
     'https://baobackan.vn/tin?a=1&b=2'
     """
-    url = re.sub(r"[\x00-\x20\x7f\u00a0\u200b\ufeff]+", "", url) if url else ""
+    url = re.sub(r"[\x00-\x20\x7f\u00a0\u200b\ufeff]+", "", url)
+    for _ in range(4):
+        # What was taken away can uncover more ("/amp/print"), and so can the writing of odd letters as %XX.
+        cleaned = _cleaned(url)
+        if cleaned == url:
+            break
+        url = cleaned
+    return url
+
+
+def _cleaned(url: str) -> str:
     try:
-        parts = urlsplit(url if "://" in url[:10] or not url.startswith("//") else f"https:{url}")
+        parts = urlsplit(safe_url_string(f"https:{url}" if url.startswith("//") else url))
         if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
             return url
-        port = parts.port
-        cleaned = canonicalize_url(safe_url_string(_without_noise(parts, port)), keep_fragments=False)
+        return canonicalize_url(_without_noise(parts, parts.port), keep_fragments=False)
     except (ValueError, UnicodeError):
         return url
-    return cleaned
 
 
 def _without_noise(parts: SplitResult, port: int | None) -> str:
     host = _MOBILE_HOST.sub("", (parts.hostname or "").rstrip(".").removeprefix("www.")).removeprefix("www.")
     if port and port not in (80, 443):
         host = f"{host}:{port}"
-    query = "&".join(
-        part
-        for part in parts.query.replace("&amp;", "&").split("&")
-        if part and not _TRACKING.match(name := unquote(part.partition("=")[0])) and not _SESSION.match(name)
-    )
+    query = "&".join(part for part in parts.query.replace("&amp;", "&").split("&") if part and not _is_noise(part))
     return urlunsplit(("https", host, _path(parts.path, host), query, ""))
 
 
+def _is_noise(parameter: str) -> bool:
+    name = unquote(parameter.partition("=")[0])
+    return bool(_TRACKING.match(name) or _SESSION.match(name) or _MAYBE_SESSION.match(parameter))
+
+
 def _path(path: str, host: str) -> str:
-    path = _ASP_SESSION.sub("", _MATRIX_SESSION.sub("", _PATH_PARAMETERS.sub("", path)))
+    path = _PATH_PARAMETERS.sub("", _ASP_SESSION.sub("", _MATRIX_SESSION.sub("", path)))
     path = re.sub(r"/{2,}", "/", path)
-    while (shorter := _PATH_PARAMETERS.sub("", path)) != path:
-        path = shorter
     if path.lower().endswith(".amp"):
+        # VietnamPlus serves "…-post1.vnp" as "…-post1.amp"
         path = path[:-4] + (".vnp" if host.endswith("vietnamplus.vn") else "")
-    path = _AMP_SUFFIX.sub("", _AMP_PATH.sub("", path))
-    path = _INDEX.sub("/", _PRINT_SUFFIX.sub("", path))
-    return path.rstrip("/") or "/"
+    return _INDEX.sub("/", _AMP_SUFFIX.sub("", _OTHER_VIEW.sub("", path))).rstrip("/") or "/"

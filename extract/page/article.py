@@ -75,13 +75,18 @@ def _read(
     heading, title = _title(root, metadata, match, sites, rungs)
     witness = metadata.article.get("articleBody")
     container = match.body
-    if container is None:
+    if container is None or len(tree.text_of(container)) < _SHORTEST_BODY:
         container = find_body(root, heading, witness if isinstance(witness, str) else "")
+        match, problem = _better(match, container)
+        container = match.body if match.body is not None else container
+        problems += [problem] if problem else []
     lines = head.head_lines(heading, container)
 
     lead, body = _text(root, metadata, match, heading, container, lines, title, rungs, problems)
     published, source = _published(root, metadata, match, lines, fetched_at, rungs, problems)
-    _judge(metadata, heading is not None, title, lead, body, published)
+    # Without its title on the page, a date beside the text may be any list entry's.
+    dated = published is not None and (heading is not None or rungs["published_at"] != "generic")
+    _judge(metadata, heading is not None, title, lead, body, dated)
     section = fields.section(root, metadata, match.layout, title)
     tags = fields.tags(root, metadata, match.layout, container)
     authors = _authors(root, metadata, match, lines, body, container, sites)
@@ -109,6 +114,16 @@ def _read(
         rungs=rungs,
         problems=tuple(dict.fromkeys(problems)),
     )
+
+
+def _better(match: Match, other: html.HtmlElement | None) -> tuple[Match, str | None]:
+    """The layout's body where there is one, unless it is a scrap beside what the generic reading finds."""
+    if match.body is None:
+        return match, None
+    found = len(tree.text_of(other)) if other is not None else 0
+    if found >= _SHORTEST_BODY and found > 2 * len(tree.text_of(match.body)):
+        return Match(), "layout: the body selector found next to nothing, the generic reading served"
+    return match, None
 
 
 def _title(
@@ -157,12 +172,6 @@ def _text(
         rules = Rules(layout.drop, layout.caption, layout.unwrap) if layout else Rules()
         body = read_body(container, rules, (title, lead), heading)
         rungs["paragraphs"] = "layout" if layout else "generic"
-    if layout and body.length < _SHORTEST_BODY:
-        other = find_body(root, heading)
-        wider = read_body(other, Rules(), (title, lead), heading) if other is not None else Body()
-        if wider.length > 2 * body.length and wider.length >= _SHORTEST_BODY:
-            problems.append("layout: the body selector found next to nothing, the generic reading served")
-            body, rungs["paragraphs"] = wider, "generic"
     if body.length < _SHORTEST_BODY and (given := body_from_json_ld(metadata.article)):
         body, rungs["paragraphs"] = Body(tuple(given), body.captions, body.signature), "json-ld"
     if not lead and body.paragraphs and described:
@@ -247,10 +256,12 @@ def _authors(
     container: html.HtmlElement | None,
     sites: Sequence[str],
 ) -> tuple[tuple[str, ...], Rung] | None:
-    """The layout's byline, JSON-LD, meta, a byline beside the title, the signature below the text."""
-    if match.layout and (people := fields.layout_authors(root, match.layout)):
-        return people, "layout"
-    if given := fields.metadata_authors(metadata, sites):
+    """The layout's byline (unless metadata names more), metadata, a byline beside the title, a signature below."""
+    shown = fields.layout_authors(root, match.layout) if match.layout else ()
+    given = fields.metadata_authors(metadata, sites)
+    if shown and not (given and set(shown) < set(given[0])):
+        return shown, "layout"
+    if given:
         return given
     for found in (head.visible_authors(lines), body.signature.authors, head.signature_below(container)):
         if people := people_of(found, sites):
@@ -258,7 +269,7 @@ def _authors(
     return None
 
 
-def _judge(metadata: Metadata, shown: bool, title: str, lead: str, body: Body, published: datetime | None) -> None:
+def _judge(metadata: Metadata, shown: bool, title: str, lead: str, body: Body, dated: bool) -> None:
     """Refuse what is no Vietnamese article. `shown` says that the title stands on the page.
 
     Front pages and lists of links call themselves articles (og:type) on some sites; what they lack is a date beside
@@ -266,13 +277,13 @@ def _judge(metadata: Metadata, shown: bool, title: str, lead: str, body: Body, p
     """
     if not title:
         raise NotAnArticle("the page has no title")
-    signs = metadata.says_article + (published is not None)
+    signs = metadata.says_article + dated
     length = body.length + len(lead)
     if not body.paragraphs and not (signs == 2 and lead and body.captions):
         raise NotAnArticle("the page holds no running text (a list of links, a video or a page that a script fills)")
     if length < _SHORTEST_BODY and signs < 2:
         raise NotAnArticle(f"the page holds only {length} characters of running text and no sign of an article")
-    if published is None and not metadata.article and (not shown or length < 3 * _SHORTEST_BODY):
+    if not dated and not metadata.article and (not shown or length < 3 * _SHORTEST_BODY):
         raise NotAnArticle("the page does not say when it was published and looks like a list of articles")
     text = " ".join((title, lead, *body.paragraphs))
     letters = sum(map(str.isalpha, text))

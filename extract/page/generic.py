@@ -18,7 +18,7 @@ _OUTSIDE = SILENT_TAGS | frozenset(
     ("form", "nav", "footer", "head", "link", "meta", "img", "picture", "source", "figure", "figcaption")
 )
 _SHORTEST = 50  # characters of a block that counts as running text
-_LITTLE = 300  # characters of running text below which the names of blocks are not trusted
+_LITTLE = 120  # characters of running text below which the names of blocks are not trusted
 _SURE = 4  # the rank of an element whose data attribute says that it is the body
 _HEADERS = frozenset({"header", "aside"})
 

@@ -142,14 +142,18 @@ def find_heading(root: html.HtmlElement, known: Sequence[str]) -> html.HtmlEleme
         for element in find_all(_NAMED_TITLES, root):
             if abs(len(text := text_of(element)) - len(title)) < 40 and similarity(text, title) >= 0.9:
                 return element
-    long = [heading for heading, text in headings if len(text) >= 15 and heading.find(".//img") is None]
-    return long[0] if long and not known else None
+    # Titles in metadata may be rewritten for search engines: a lone h1 that reads like a headline is believed.
+    headlines = [
+        (heading, text) for heading, text in headings if len(text.split()) >= 5 and heading.find(".//img") is None
+    ]
+    alike = [entry for entry in headlines if any(similarity(entry[1], title) >= 0.3 for title in known)] or headlines
+    return alike[0][0] if len(alike) == 1 else None
 
 
 def head_lines(heading: html.HtmlElement | None, body: html.HtmlElement | None) -> list[Line]:
     """The lines around the title up to the body, those after the title first, then those just before it."""
     if heading is None:
-        return []
+        return list(islice(_before(body), _MOST_LINES)) if body is not None else []
     if body is not None and body in heading.iterancestors():
         # Nothing marks where the head ends and the text begins.
         return list(islice((line for element in heading.itersiblings() for line in _lines(element, before=False)), 8))
@@ -181,6 +185,18 @@ def head_lines(heading: html.HtmlElement | None, body: html.HtmlElement | None) 
             break
         node = parent
     return after[:_MOST_LINES] + before[:20]
+
+
+def _before(body: html.HtmlElement) -> Iterator[Line]:
+    """The lines before a body whose title is not to be found, the nearest block first, up to three levels out."""
+    node = body
+    for _ in range(3):
+        parent = node.getparent()
+        if parent is None or node.tag == "body":
+            return
+        for sibling in node.itersiblings(preceding=True):
+            yield from _lines(sibling, before=False)
+        node = parent
 
 
 def _until(element: html.HtmlElement, body: html.HtmlElement | None) -> Iterator[Line]:

@@ -1,0 +1,81 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.address import canonical_address
+
+ARTICLE = "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        ARTICLE,
+        "http://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html",
+        "https://www.baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html",
+        "https://BaoNgheAn.vn:443/nghe-an-403-san-pham-ocop-10293385.html",
+        "http://baonghean.vn:80/nghe-an-403-san-pham-ocop-10293385.html",
+        "https://m.baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html",
+        "https://amp.baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html",
+        "https://baonghean.vn/amp/nghe-an-403-san-pham-ocop-10293385.html",
+        "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html/amp",
+        "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html/",
+        "https://baonghean.vn//nghe-an-403-san-pham-ocop-10293385.html",
+        "https://baonghean.vn/print/nghe-an-403-san-pham-ocop-10293385.html",
+        "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html/print",
+        "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html?utm_source=zalo&utm_medium=x",
+        "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html?fbclid=IwAR0&gidzl=1#binh-luan",
+        "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html?amp=1&amp;mobile=yes",
+        "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html&mobile=yes&amp=1",
+        "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html;jsessionid=8A7B6C5D4E3F",
+        "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html?PHPSESSID=abc123",
+        "https://baonghean.vn/nghe-an-403-san-pham-ocop-10293385.html?sid=8f14e45fceea167a5a36dedd",
+        "https://baonghean.vn/(S(lit3py55t21z5v55vlm25s55))/nghe-an-403-san-pham-ocop-10293385.html",
+        " https://baonghean.vn/nghe-an-403-san-\npham-ocop-10293385.html\u200b",
+    ],
+)
+def test_addresses_of_one_article_are_one(url: str) -> None:
+    assert canonical_address(url) == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://www.vietnamplus.vn/tra-post1126592.amp", "https://vietnamplus.vn/tra-post1126592.vnp"),
+        ("http://tinh.vn/index.php?b=2&a=1", "https://tinh.vn/?a=1&b=2"),
+        ("http://tinh.vn", "https://tinh.vn/"),
+        ("http://tinh.vn:8080/bai.html", "https://tinh.vn:8080/bai.html"),
+        ("https://baolamdong.vn/kinh-te/202403/tra-o-long-1a2b3c4/", "https://baolamdong.vn/kinh-te/202403/tra-o-long-1a2b3c4"),
+        ("https://tinh.vn/trà-hoa-vàng.html", "https://tinh.vn/tr%C3%A0-hoa-v%C3%A0ng.html"),
+        ("//vnexpress.net/a-5047363.html", "https://vnexpress.net/a-5047363.html"),
+    ],
+)  # fmt: skip
+def test_forms(url: str, expected: str) -> None:
+    assert canonical_address(url) == expected
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://tinh.vn/news.php?sid=1234",
+        "http://tinh.vn/index.php?id=5&option=com_content&view=article",
+        "https://tinh.vn/tin?page=2",
+        "https://m.vn/a",
+        "https://baodautu.vn/den-500-amp.html",
+    ],
+)
+def test_what_tells_articles_apart_stays(url: str) -> None:
+    assert canonical_address(url).partition("?")[2] == url.partition("?")[2]
+    assert canonical_address(url).partition("://")[2].partition("/")[0] == url.partition("://")[2].partition("/")[0]
+
+
+@pytest.mark.parametrize("url", ["", "mailto:a@b.vn", "javascript:void(0)", "https://", "http://[::1", "http://a:xyz/"])
+def test_what_is_no_address_comes_back(url: str) -> None:
+    assert canonical_address(url) == url
+
+
+@given(st.text(max_size=80))
+def test_never_raises_and_a_second_time_changes_nothing(text: str) -> None:
+    for url in (text, f"https://bao.vn/{text}", f"https://bao.vn/a.html?{text}"):
+        once = canonical_address(url)
+        assert canonical_address(once) == once
