@@ -138,7 +138,7 @@ def _title(
             if text and (not named or any(head.similarity(text, title) >= 0.5 for title in named)):
                 rungs["title"] = "layout"
                 return element, text
-    heading = head.find_heading(root, named)
+    heading = head.find_heading(root, named, metadata.says_article)
     if heading is not None and (text := head.without_site(tree.text_of(heading), sites)):
         rungs["title"] = "generic"
         return heading, text

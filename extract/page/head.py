@@ -119,7 +119,9 @@ def without_site(title: str, site_names: Sequence[str]) -> str:
         tail = _folded(match[0]) if match else ""
         if match and (
             tail in sites
-            or any(len(site) >= 4 and (site in tail or (len(tail) >= 4 and tail in site)) for site in sites)
+            or any(
+                len(site) >= 4 and (site in tail or (tail in site and len(tail) >= 0.6 * len(site))) for site in sites
+            )
         ):
             title = title[: match.start()].rstrip()
         else:
@@ -127,8 +129,10 @@ def without_site(title: str, site_names: Sequence[str]) -> str:
     return title
 
 
-def find_heading(root: html.HtmlElement, known: Sequence[str]) -> html.HtmlElement | None:
+def find_heading(root: html.HtmlElement, known: Sequence[str], is_article: bool) -> html.HtmlElement | None:
     """The element that shows the title. `known` are the titles that metadata gives, best first.
+
+    `is_article` says that the page calls itself an article.
 
     Among several h1 (a logo, a section) the one that agrees with a known title; without h1, the element whose class
     says title and whose text is a known title.
@@ -142,12 +146,15 @@ def find_heading(root: html.HtmlElement, known: Sequence[str]) -> html.HtmlEleme
         for element in find_all(_NAMED_TITLES, root):
             if abs(len(text := text_of(element)) - len(title)) < 40 and similarity(text, title) >= 0.9:
                 return element
+    plain = [(heading, text) for heading, text in headings if heading.find(".//img") is None]
+    if not known:
+        return next((heading for heading, text in plain if len(text) >= 15), None)
     # Titles in metadata may be rewritten for search engines: a lone h1 that reads like a headline is believed.
-    headlines = [
-        (heading, text) for heading, text in headings if len(text.split()) >= 5 and heading.find(".//img") is None
-    ]
-    alike = [entry for entry in headlines if any(similarity(entry[1], title) >= 0.3 for title in known)] or headlines
-    return alike[0][0] if len(alike) == 1 else None
+    lone = [(heading, text) for heading, text in plain if len(text.split()) >= 5]
+    kin = [heading for heading, text in lone if any(similarity(text, title) >= 0.3 for title in known)]
+    if not kin and is_article:
+        kin = [heading for heading, _ in lone]
+    return kin[0] if len(kin) == 1 else None
 
 
 def head_lines(heading: html.HtmlElement | None, body: html.HtmlElement | None) -> list[Line]:

@@ -63,7 +63,12 @@ TITLE = "Trà Ba Chẽ đạt 5 sao"
     [
         ("<meta property='og:title' content='Trà Ba Chẽ đạt...'>", f"<h1>{TITLE}</h1>", TITLE, "generic"),
         (f"<meta property='og:title' content='{TITLE}'>", "<h1>Báo Tỉnh</h1>", TITLE, "meta"),
-        ("<meta property='og:title' content='Mua đặc sản nào ở Hạ Long?'>", f"<h1>{TITLE}</h1>", TITLE, "generic"),
+        (
+            "<meta property='og:title' content='Mua gì ở Hạ Long?'><meta property='og:type' content='article'>",
+            f"<h1>{TITLE}</h1>",
+            TITLE,
+            "generic",
+        ),
         (f"<title>{TITLE} | Báo Tỉnh</title><meta property='og:site_name' content='Báo Tỉnh'>", "", TITLE, "meta"),
         (
             script({**NEWS, "headline": "Tr&amp;#224; Ba Ch&amp;#7869; &amp;amp; 5 sao"}),
@@ -175,3 +180,4 @@ def test_titles_are_compared_by_words() -> None:
     assert similarity("Trà Ba Chẽ đạt 5 sao", "Trà Ba Chẽ đạt 5 sao!") == 1.0
     assert similarity("Trà Ba Chẽ đạt 5 sao", "Tin tức thị trường") < 0.3
     assert without_site("Trà - cà phê - Sơn La | Báo Tỉnh", ["Báo Tỉnh"]) == "Trà - cà phê - Sơn La"
+    assert without_site("Trà OCOP - Hà Tĩnh", ["Báo Hà Tĩnh điện tử"]) == "Trà OCOP - Hà Tĩnh"
