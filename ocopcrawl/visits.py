@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ocopcrawl.archive.reader import part_of
 from ocopcrawl.archive.replay import archive_of
 from ocopcrawl.runner import Visit
-from spiders.registry import GENERIC, outlet_for, outlets
+from spiders.outlets.generic import GenericSpider
+from spiders.registry import outlet_for, outlets
 
 if TYPE_CHECKING:
     from scrapy import Spider
@@ -33,19 +34,11 @@ def chosen(names: Sequence[str], urls: Sequence[str]) -> "Spiders":
     for url in urls:
         if not url.startswith(("http://", "https://")):
             raise ChoiceError(f"{url!r} is no address of the web; it begins with https:// or http://")
-        spider = outlet_for(url) or generic()
+        spider = outlet_for(url) or GenericSpider
         if names and spider.name not in names:
             raise ChoiceError(f"{url} does not belong to {' or '.join(names)}")
         grouped.setdefault(spider, []).append(url)
     return {spider: {"urls": addresses} for spider, addresses in grouped.items()}
-
-
-def generic() -> "type[Spider]":
-    """The spider for addresses that no outlet has."""
-    from scrapy.settings import Settings
-    from scrapy.spiderloader import SpiderLoader
-
-    return SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["spiders.outlets"]})).load(GENERIC)
 
 
 def replayed(files: Sequence[Path], names: Sequence[str], urls: Sequence[str]) -> list[Visit]:
