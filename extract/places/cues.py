@@ -108,18 +108,18 @@ def goes_on(text: str, end: int) -> bool:
 
 
 @cache
-def _behind(kind: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(cue) for cue in sorted(cues(kind), key=len, reverse=True))
-    return re.compile(rf"\s*(?:{words})(?!\w)")
+def _old() -> re.Pattern[str]:
+    words = "|".join(re.escape(cue) for cue in sorted(cues("old"), key=len, reverse=True))
+    return re.compile(rf",?\s*\(?(?:{words})(?!\w)")
 
 
 def is_old(text: str, end: int) -> bool:
-    """Whether "cũ", "(cũ)", "trước đây" follow a name.
+    """Whether "cũ", "(cũ)", "trước đây", "(nay thuộc ...)" follow a name.
 
     >>> is_old("Hà Giang (cũ)", 8), is_old("Hà Giang có", 8)
     (True, False)
     """
-    return _behind("old").match(text, end) is not None
+    return _old().match(text, end) is not None
 
 
 _FOREIGN = re.compile(r"\s*(?:[,(\-–]\s*|của\s+|ở\s+|bên\s+|thuộc\s+)*(?:Trung Quốc|China)")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extract.places.cues import english_level, is_capitalised, joins, veto, words_before
+from extract.places.districts import District
 from extract.places.heads import Head
 from extract.places.lexicon import Found
 from extract.places.provinces import Verdict
@@ -18,6 +19,7 @@ _INSIDE = re.compile(
     r"\s*(?:[,(\-–]\s*)?(?:của |thuộc |ở |tại )?(?:tỉnh |thành phố |huyện |thị xã |quận |T[Pp]\.? ?|TX\.? ?|[HQ]\.)?"
 )
 _NEXT_WORD = re.compile(r" ([^\W\d_]\w*)")
+_RANKS = {"huyện": 0, "thị xã": 1, "quận": 2, "thành phố": 2}
 # How many of the names around a position may decide about it; more would only cost time.
 _WINDOW = 16
 
@@ -113,17 +115,28 @@ def _goes_on(text: str, found: list[Found], i: int) -> bool:
 def parent(
     text: str, found: Found, head: Head | None, provinces: Provinces, day: date | None, own: str | None = None
 ) -> str | None:
-    """The slug of a district's province: the only one of that name and type, the one named behind it, the nearest."""
-    candidates = found.name.districts
-    of_type = [one for one in candidates if head is not None and one.type == head.word]
-    slugs = list(dict.fromkeys(one.province for one in of_type or candidates))
+    """The slug of a district's province, as far as the text tells it.
+
+    In this order: `own` where it is the city of that name, the only one that had such a district, the one named
+    behind it, the nearest one named, the only one whose district is of just that type ("huyện Phước Long").
+    """
+    word = head.word if head is not None else ""
+    possible = [one for one in found.name.districts if _could_be(one, word)] or list(found.name.districts)
+    slugs = list(dict.fromkeys(one.province for one in possible))
     if own in slugs:
         return own
     if len(slugs) == 1:
         return slugs[0]
-    # A former province counts under the name of the unit that it has become part of, too.
-    meant = {slug: slug for slug in slugs} | {reported(slug, day).slug: slug for slug in reversed(slugs)}
-    meant |= {slug: slug for slug in slugs}
+    # A province that has gone is named by the unit that it has become part of, too.
+    meant = {reported(slug, day).slug: slug for slug in reversed(slugs)} | {slug: slug for slug in slugs}
     behind = provinces.behind(text, found.end)
     chosen = behind if behind in meant else provinces.nearest(found.start, set(meant))
-    return meant[chosen] if chosen is not None else None
+    if chosen is not None:
+        return meant[chosen]
+    exact = list(dict.fromkeys(one.province for one in possible if one.type == word))
+    return exact[0] if len(exact) == 1 else None
+
+
+def _could_be(district: District, word: str) -> bool:
+    """Districts only rise: a thị xã of today was a huyện before, never the other way round."""
+    return _RANKS.get(word, 0) <= _RANKS.get(district.type, 0)
