@@ -22,13 +22,33 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
         if right is not None and _ORDER[right.level] > _ORDER[nearest.level] and not _agent(sentence, right):
             return [right]
         each = [cue for cue in sentence.family("parts") if cue.label == "each" and nearest.j <= cue.i <= figure.j + 1]
-        return _group(sentence, left) if each else [nearest]
+        group = _group(sentence, left)
+        local = nearest.level in {"district", "commune"}
+        plural = (
+            local
+            and len(group) > 1
+            and bool({"các", "hai", "ba", "bốn"} & set(sentence.words(group[0].i - 1, group[0].i + 1)))
+        )
+        between = set(sentence.words(nearest.j, figure.i))
+        if len(group) > 1 and {"tổng", "tất"} & between:
+            return [_together(nearest)]
+        return group if each or plural else [nearest]
     if figure.depth and start < len(sentence.tokens) and sentence.tokens[figure.left[0]].text in "([":
         opened = figure.left[0]
         before = [region for region in sentence.regions if region.j == opened]
         if before:
-            return [before[0]]
+            each = [cue for cue in sentence.family("parts") if cue.label == "each" and opened < cue.i <= figure.j + 1]
+            return _group(sentence, [r for r in sentence.regions if r.j <= opened]) if each else [before[0]]
     return [right] if right is not None else []
+
+
+def _together(region: Region) -> Region:
+    """The province of units that are counted together: "bốn huyện A, B, C, D có tổng cộng 85"."""
+    area = region.area
+    if area is None or area.province is None or area.level == "province":
+        return region
+    whole = Area("province", area.province, area.province, area.unit, area.current_unit)
+    return Region("province", whole, region.i, region.j, region.subject, "together")
 
 
 def _floor(sentence: Sentence, start: int, end: int) -> int:

@@ -32,9 +32,12 @@ class Context:
     period_set: bool = False
     event: bool = False
     event_period: str | None = None
+    stock_periods: dict[Area, str | None] = field(default_factory=dict)
     company: bool = False
     named: str | None = None
     introduced: bool = False
+    listing: bool = False
+    loose: str | None = None
     colon: bool = False
     candidates: bool = False
     last_status: Status | None = None
@@ -48,6 +51,8 @@ class Context:
             self.last_area = None
             self.period, self.period_set = None, False
             self.event = False
+            self.listing = False
+            self.loose = None
             self.company = False
             self.candidates = False
             self.last_status = None

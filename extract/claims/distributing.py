@@ -9,7 +9,8 @@ from extract.claims.marks import Figure, Sentence
 def distribute(sentence: Sentence, found: list[Figure]) -> list[Figure]:
     """Give each of the units named together its own figure."""
     labels = {cue.label for cue in sentence.family("parts")}
-    if not labels & {"each", "respectively"}:
+    plural = any(token.text in {"các", "hai", "ba", "bốn"} for token in sentence.tokens)
+    if not labels & {"each", "respectively"} and not plural:
         return found
     spread: list[Figure] = []
     for place, figure in enumerate(found):
@@ -29,7 +30,7 @@ def distribute(sentence: Sentence, found: list[Figure]) -> list[Figure]:
                 continue
             spread.append(figure)
             continue
-        units = explicit(sentence, figure) if "each" in labels and figure.satellite_of is None else []
+        units = explicit(sentence, figure) if figure.satellite_of is None else []
         if len(units) > 1:
             spread += [_copy(figure, [unit]) for unit in units]
         else:

@@ -39,17 +39,22 @@ _BEFORE_ELLIPSIS = {
 _LINK_LIST = {"có", "với", "(", ":", "được", "là", "đạt", "gồm", "chỉ", "cũng"}
 _LIST_ENDS = {",", ";", ".", ")", "và", "and", "…", "("}
 _LINKS_UNIT_FIRST = {"là", "lên", "đạt", ":", "còn", "=", "tới", "thành"}
+_LINKS_STARS = {":", "là", "có", "gồm", "đạt", "=", "ocop"}
 _REACH = 80
 _SHORT = 6
-_SATELLITE = {"của", "do", "thuộc", "từ", "với", "cho", "ở", "by", "from", "of", "bởi"}
+_SATELLITE = {"/", "của", "do", "thuộc", "từ", "với", "cho", "ở", "by", "from", "of", "bởi"}
 _STRONG = {";", ".", ":", "!", "?", "…"}
+_KINDS_OF_UNIT = {"quận", "huyện", "xã", "phường", "thị", "tỉnh", "thành", "trấn", "phố"}
 _CHAIN = {"đánh", "phân", "xếp", "thẩm", "công", "kiểm", "chấm", "xét"}
 
 
-def figures(sentence: Sentence) -> list[Figure]:
-    """Find the figures of a sentence, with their qualifiers and neighbourhoods."""
+def figures(sentence: Sentence, listing: bool = False) -> list[Figure]:
+    """Find the figures of a sentence, with their qualifiers and neighbourhoods.
+
+    `listing` says that the text before announced a list of counts, so that its lines need no unit.
+    """
     found = _anchored(sentence)
-    if found:
+    if found or listing:
         found += _elliptic(sentence, found)
         found.sort(key=lambda figure: figure.i)
         for figure in found:
@@ -73,7 +78,8 @@ def _anchored(sentence: Sentence) -> list[Figure]:
         unit = units.get(j)
         if unit is not None:
             measure: Measure = "products" if unit.label == "products" else "producers"
-            found.append(_figure(sentence, number, measure, unit.j, "unit-of" if unit.side == "of" else "unit"))
+            form = {"of": "unit-of", "own": "unit-own"}.get(unit.side, "unit")
+            found.append(_figure(sentence, number, measure, unit.j, form))
             continue
         if tokens[j : j + 2] and " ".join(sentence.words(j, j + 2)) in {"of them", "of these"}:
             found.append(_figure(sentence, number, "products", j + 2, "of-them"))
@@ -82,11 +88,24 @@ def _anchored(sentence: Sentence) -> list[Figure]:
         k = number.j
         while k < len(tokens) and k < number.j + 6 and k not in star_at and tokens[k].text in _TO_STARS:
             k += 1
+        after_stars = next((stars.j for stars in sentence.stars if stars.i == number.j), None)
+        if after_stars is not None:
+            while after_stars < len(tokens) and tokens[after_stars].text == "ocop":
+                after_stars += 1
+            if after_stars in units:
+                found.append(_figure(sentence, number, "products", number.j, "elided"))
+                continue
         if ((before in _BEFORE_ELLIPSIS or _qualifier_before(sentence, number.i)) and k in star_at) or " ".join(
             sentence.words(number.j, number.j + 2)
         ) in {"rated three", "rated four", "rated five"}:
             found.append(_figure(sentence, number, "products", number.j, "elided"))
-        elif before in _LINKS_UNIT_FIRST or _qualifier_before(sentence, number.i):
+        elif _behind_stars(sentence, number):
+            found.append(_figure(sentence, number, "products", number.j, "star-first"))
+        elif (
+            before in _LINKS_UNIT_FIRST
+            or sentence.words(number.i - 2, number.i) == ["con", "số"]
+            or _qualifier_before(sentence, number.i)
+        ):
             counted = _unit_first(sentence, number, found)
             if counted is not None:
                 found.append(_figure(sentence, number, counted, number.j, "unit-first"))
@@ -101,6 +120,17 @@ def _figure(sentence: Sentence, number: Number, measure: Measure, j: int, form: 
 
 def _qualifier_before(sentence: Sentence, i: int) -> bool:
     return any(cue.j == i and cue.side == "before" for cue in sentence.family("qualifiers"))
+
+
+def _behind_stars(sentence: Sentence, number: Number) -> bool:
+    """ "5 sao: 2; 4 sao: 70", "số đạt 3 sao là 178": stars, a link and a bare number."""
+    follows = sentence.tokens[number.j].text if number.j < len(sentence.tokens) else "."
+    if follows not in _LIST_ENDS and follows not in {";", "!"}:
+        return False
+    return any(
+        stars.j < number.i <= stars.j + 2 and set(sentence.words(stars.j, number.i)) <= _LINKS_STARS
+        for stars in sentence.stars
+    )
 
 
 def _unit_first(sentence: Sentence, number: Number, found: list[Figure]) -> Measure | None:
@@ -141,7 +171,8 @@ def _elliptic(sentence: Sentence, found: list[Figure]) -> list[Figure]:
         k = number.i
         while k > 0 and (tokens[k - 1].text in _LINK_LIST or _qualifier_before(sentence, k)):
             k -= 1
-        if (k in after_region or number.i in after_region) and follows in _LIST_ENDS:
+        of_unit = follows in {"của", "thuộc"} and any(region.i == number.j + 1 for region in sentence.regions)
+        if of_unit or ((k in after_region or number.i in after_region) and follows in _LIST_ENDS):
             extra.append(_figure(sentence, number, "products", number.j, "list"))
             pending = []
         elif follows in {",", "và", "and"}:
@@ -287,15 +318,20 @@ def _coordinates(sentence: Sentence, gap: list[int], place: int) -> bool:
     """A comma between verbs ("đánh giá, phân hạng 4 sao") parts nothing."""
     if place == 0 or place + 1 >= len(gap):
         return False
+    neighbours = {sentence.tokens[gap[place - 1]].text, sentence.tokens[gap[place + 1]].text}
+    if neighbours <= _KINDS_OF_UNIT:
+        return True
     before = {sentence.tokens[k].text for k in gap[max(place - 3, 0) : place]}
     return bool(before & {"đánh", "thẩm", "xét", "xếp", "phân"}) and sentence.tokens[gap[place + 1]].text in _CHAIN
 
 
 def _ends(sentence: Sentence, k: int) -> bool:
     word = sentence.tokens[k].text
-    if word in _STRONG:
+    if word in _STRONG or word in {"nhưng", "song", "while", "but"}:
         return True
     if word != ",":
+        return False
+    if k and sentence.tokens[k - 1].text in _KINDS_OF_UNIT and set(sentence.words(k + 1, k + 2)) <= _KINDS_OF_UNIT:
         return False
     before = set(sentence.words(k - 3, k))
     after = sentence.tokens[k + 1].text if k + 1 < len(sentence.tokens) else ""

@@ -5,7 +5,7 @@ from extract.claims.marks import Figure, Sentence, Stars
 _LINKS = {
     "có", "gồm", ":", "là", "với", "đạt", "cho", "đối", ")", "được", "ocop", "trên", "hơn", "gần", "khoảng", "ít",
     "nhất", "tối", "thiểu", "tổng", "số", "cấp", "tỉnh", "trong", "đó", "thêm", "bao", "chiếm", "đa", "phần", "lớn",
-    "nhiều", "the", "to", "for",
+    "nhiều", "lên", "của", "huyện", "thành", "phố", "toàn", "tới", "con", "the", "to", "for",
 }  # fmt: skip
 _RANK = {"đạt", "hạng", "là", "xếp", "được"}
 _CLAUSE = {";", ".", "!", "?"}

@@ -31,7 +31,7 @@ def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[
             return whole
         if not same and _opens(sentence, figure):
             return next((head for head in reversed(heads[-_MANY_HEADS:]) if _holds(head, figure)), None)
-        return None
+        return _inside(sentence, figure, heads)
     beside = [other for other in same if other.depth <= figure.depth]
     previous = beside[-1] if beside else None
     if previous is not None and previous.parent is not None and not _resets(sentence, figure):
@@ -114,7 +114,10 @@ def inside(inner: Area, outer: Area) -> bool:
 
 def _resets(sentence: Sentence, figure: Figure) -> bool:
     start, end = figure.left
-    return any(cue.label in _RESETS and start <= cue.i < end for cue in sentence.family("status"))
+    return any(
+        cue.label in _RESETS and cue.side in {"before", "both"} and start <= cue.i < end
+        for cue in sentence.family("status")
+    )
 
 
 def _goes_on(figure: Figure, previous: Figure) -> bool:

@@ -15,6 +15,8 @@ _MILLION = {"triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "million": 10**6, "b
 _TO = {"-", "đến", "tới", "to"}
 # Starting words of a spelled number; "tư", "lăm", "mốt" never start one.
 _STARTS = (set(_DIGITS) - {"tư", "lăm", "nhăm", "mốt"}) | {"mười"} | set(_ENGLISH)
+# "gần trăm sản phẩm": about a hundred.
+_ROUGHLY = {"gần", "hơn", "ngót", "non", "cả", "trên"}
 LARGEST = 10**7
 
 
@@ -49,9 +51,29 @@ def numbers(sequence: list[Token], free: list[bool]) -> list[Number]:
                     )
                 elif sequence[j].text == "/" and sequence[j].start == sequence[j - 1].end and not number.written:
                     number = Number(number.value, i, second.j, whole=second.value)
+        if number.percent is None:
+            number = _joined(sequence, free, number)
         found.append(number)
         i = number.j
     return found
+
+
+def _joined(sequence: list[Token], free: list[bool], number: Number) -> Number:
+    """ "12 (mười hai) sản phẩm" says one number twice; "5 trong số 12 sản phẩm" is a fraction."""
+    j = number.j
+    words = [token.text for token in sequence[j : j + 4]]
+    if words[:1] == ["("]:
+        again = _number(sequence, free, j + 1) if j + 1 < len(sequence) else None
+        closed = again is not None and again.j < len(sequence) and sequence[again.j].text == ")"
+        if again is not None and closed and again.value == number.value:
+            number.j = again.j + 1
+        return number
+    skip = 3 if words[:3] == ["trong", "tổng", "số"] else 2 if words[:2] == ["trong", "số"] else 0
+    if skip and j + skip < len(sequence) and free[j + skip]:
+        whole = _number(sequence, free, j + skip)
+        if whole is not None and whole.percent is None and whole.value > number.value:
+            return Number(number.value, number.i, whole.j, whole=whole.value)
+    return number
 
 
 def _is_range(sequence: list[Token], first: Number, second: Number) -> bool:
@@ -65,6 +87,8 @@ def _number(sequence: list[Token], free: list[bool], i: int) -> Number | None:
         return _figures(sequence, i)
     if token.kind == "word" and token.text in _STARTS:
         return _spelled(sequence, free, i)
+    if token.text in {"trăm", "nghìn", "ngàn"} and i and sequence[i - 1].text in _ROUGHLY:
+        return Number(100 if token.text == "trăm" else 1000, i, i + 1, written=True)
     return None
 
 
@@ -119,6 +143,8 @@ def _spelled(sequence: list[Token], free: list[bool], i: int) -> Number | None:
             current += 9 * (current % 10)
         elif word == "trăm" and last in _DIGITS:
             current *= 100
+        elif word == "chục" and last in _DIGITS and last == sequence[i].text:
+            current *= 10
         elif word in _THOUSAND and current:
             total, current = (total + current) * 1000, 0
         elif word in {"linh", "lẻ"} and last in {"trăm", "nghìn", "ngàn"}:

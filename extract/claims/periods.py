@@ -77,7 +77,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], F
         (rf"từ\s(?:đầu\s|cuối\s)?(?:năm\s)?{_YEAR}\s(?:đến|tới)\s(?:hết\s|cuối\s|nay là\s)?(?:năm\s)?{_YEAR}", _span),
         (rf"{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}", _full_day),
         (rf"(?:ngày|mùng)\s{_DAY}\stháng\s{_MONTH}\s?(?:năm|/|,)\s?{_YEAR}", _full_day),
-        (rf"(?:ngày|sáng|trưa|chiều|tối|hôm|mùng)\s{_DAY}\s?[/-]\s?{_MONTH}(?![/.-]?\d)", _short_day),
+        (rf"(?:ngày|sáng|trưa|chiều|tối|hôm|mùng|đến|tới)\s{_DAY}\s?[/-]\s?{_MONTH}(?![/.-]?\d)", _short_day),
         (rf"ngày\s{_DAY}\stháng\s{_MONTH}(?!\snăm)(?!/)", _short_day),
         (rf"tháng\s{_MONTH}\s?(?:/|-|\.|năm)\s?{_YEAR}", _month),
         (rf"(?<![\d/.-]){_MONTH}/{_YEAR}", _month),
@@ -85,6 +85,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], F
         (rf"(?:đợt|lần)\s(?:\d|[ivx]+|một|hai|ba)\s?(?:/|-|,)\s?(?:năm\s)?{_YEAR}", _year),
         (rf"(?:quý|quí)\s(?:\d|[ivx]+)\s?(?:/|-|năm)\s?{_YEAR}", _year),
         (rf"(?:năm|năm\shọc|by|in|of|since|end-|for|year)\s?{_YEAR}", _year),
+        (r"(?:\d+|sáu|chín|ba)\stháng\s(?:đầu|cuối)\snăm(?!\s\d)|nửa\s(?:đầu|cuối)\snăm(?!\s\d)", _years_from_now(0)),
         (r"từ\s(?:nay\s)?(?:đầu\snăm)\s(?:đến|tới)\snay", _years_from_now(0)),
         (r"(?:năm\snay|cuối\snăm\snay|đầu\snăm\snay|this\syear)", _years_from_now(0)),
         (r"(?:từ\snay\s)?(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))", _years_from_now(0)),
@@ -106,8 +107,8 @@ _POINT = re.compile(
     r"(?:đến|tới|cuối|hết|by|end of|tính|as of)(?:\s(?:ngày|hết|cuối|đầu|năm|tháng|đợt|thời điểm|\w+)){0,2}\s?$"
 )
 _NO_TIME = re.compile(
-    r"(?:so với|so cùng kỳ|cùng kỳ|hơn|bằng|quyết định số[^;:()]{0,40}"
-    r"|(?:nghị quyết|kế hoạch|quyết định|công văn|văn bản) số[^;:()]{0,40}|/[a-zđ-]+,?\s?"
+    r"(?:so với|so cùng kỳ|cùng kỳ|hơn|bằng|quyết định số[^;:(),]{0,40}"
+    r"|(?:nghị quyết|kế hoạch|quyết định|công văn|văn bản) số[^;:(),]{0,40}|/[a-zđ-]+,?\s?"
     r"|theo quyết định|ban hành|ký|giấy chứng nhận|kể từ|từ khi)\s?(?:cuối\s|ngày\s|năm\s|đầu\s){0,2}$"
 )
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|since)\s(?:đầu\s|cuối\s|giữa\s|ngày\s)?$")

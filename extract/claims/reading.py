@@ -26,6 +26,8 @@ from extract.shadow import shadow
 EXTRACTOR_VERSION = "1"
 # A numbering ("1.") is no sentence.
 _TOO_SHORT = 3
+_SHORT_LINE = 12
+_THESE = (["này"], ["trên"], ["nói"], ["kể"], ["đó"])
 
 
 def read_claims(article: Article, outlet_province: str | None = None) -> Reading:
@@ -59,7 +61,7 @@ def read_claims(article: Article, outlet_province: str | None = None) -> Reading
         context.enter(sentence)
         resolve(context, sentence)
         if sentence.numbers:
-            sentence.figures = figures(sentence)
+            sentence.figures = figures(sentence, context.listing and len(sentence.tokens) <= _SHORT_LINE)
             _read(context, sentence)
         _remember(context, sentence)
     kept = [
@@ -125,7 +127,7 @@ def _read(context: Context, sentence: Sentence) -> None:
 
 def _sibling(figure: Figure, done: list[Figure]) -> Figure | None:
     """The figure of the same sentence whose status and time go on unless something else is said."""
-    heads = [other for other in done if other.parent is None and other.satellite_of is None and not other.aside]
+    heads = [o for o in done if o.parent is None and o.satellite_of is None and not o.aside and o.trap is None]
     return heads[-1] if heads and figure.parent is None and figure.satellite_of is None else None
 
 
@@ -149,7 +151,7 @@ def _state(context: Context, sentence: Sentence, figure: Figure, sibling: Figure
         and scope.status == "target"
     ):
         status, phrase = "target", "whole"
-    if status == "candidate" and figure.qualifier != "exact" and context.last_status == "target":
+    if status == "candidate" and figure.qualifier in {"at_least", "at_most"} and context.last_status == "target":
         status, phrase = "target", "target before"  # "chỉ chọn tối đa 2 sản phẩm để đề nghị"
     if figure.satellite_of is not None:
         status, phrase = figure.satellite_of.status, "satellite"
@@ -174,7 +176,16 @@ def _state(context: Context, sentence: Sentence, figure: Figure, sibling: Figure
 
 def _said_before(context: Context, figure: Figure) -> Figure | None:
     """The same count told again without anything new: "Hai sản phẩm hạng 4 sao là ..."."""
-    return context.told.get(_telling(figure))
+    again = context.told.get(_telling(figure))
+    if again is None and figure.sentence is not None and figure.sentence.words(figure.j, figure.j + 1) in _THESE:
+        again = next((o for o in context.told.values() if _same_count(o, figure)), None)
+        if again is not None:
+            figure.stars_min, figure.stars_max = again.stars_min, again.stars_max
+    return again
+
+
+def _same_count(one: Figure, other: Figure) -> bool:
+    return one.measure == other.measure and one.number.value == other.number.value and one.area == other.area
 
 
 def _telling(figure: Figure) -> tuple[object, ...]:
@@ -209,6 +220,9 @@ def _remember(context: Context, sentence: Sentence) -> None:
     context.heads += [figure for figure in heads if figure.measure == "products"]
     values = [period.value for period in sentence.periods if period.value is not None]
     context.named = values[-1] if values else context.named
+    for figure in heads:
+        if figure.status == "total" and figure.measure == "products" and figure.area is not None:
+            context.stock_periods[figure.area] = figure.period
     if heads:
         context.last_status = heads[-1].status
         context.candidates = heads[0].status == "candidate"
@@ -216,10 +230,13 @@ def _remember(context: Context, sentence: Sentence) -> None:
         context.period, context.period_set = last.period, True
         if last.status in {"new", "renewed", "candidate"}:
             context.event_period = last.period or context.event_period
-        context.event = False
+        context.event = context.event and context.introduced
+        context.listing = context.listing or any(figure.regions for figure in heads)
     elif not own and len(sentence.tokens) > _TOO_SHORT:
         named = [period for period in sentence.periods if period.kind != "event"]
         context.event = introduces_event(sentence)
+        context.listing = context.colon and any(cue.label == "products" for cue in sentence.family("units"))
+        context.loose = next((p.value for p in named if p.kind in {"in", "span"}), context.loose)
         if named and (context.event or context.colon):
             context.period, context.period_set, context.introduced = named[-1].value, True, context.colon
             if context.event:

@@ -15,6 +15,8 @@ from extract.shadow import Shadow
 _LOCK = threading.Lock()
 # Longer stretches without a full stop are cut at a blank, so that no step has to look at all of a text at once.
 LONGEST = 1500
+# "TX. Nghi Sơn", "H. Hoằng Hóa": a short form ends no sentence.
+_SHORT_FORM = re.compile(r"(?<!\w)(?:TP|Tp|TX|Tx|TT|Tt|H|P|Q|X|ThS|Ths|TS|PGS|GS|BS|KS|No|St)\.\Z")
 _CLOSING = "\"'”’»)]"
 
 
@@ -65,7 +67,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if place < 0:
             continue
         at = place + len(piece)
-        if found and (piece[:1] in _CLOSING or line[:place].rstrip()[-1:].isdigit()):
+        if found and (piece[:1] in _CLOSING or _SHORT_FORM.search(text, max(found[-1][1] - 6, 0), found[-1][1])):
             found[-1] = (found[-1][0], start + at)
         else:
             found.append((start + place, start + at))

@@ -6,7 +6,7 @@ _COUNTS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "01": 1, "02": 2, "03": 3, "04": 4, "05": 5,
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
-_STAR = {"sao", "star", "stars"}
+_STAR = {"sao", "star", "stars", "*", "★"}
 _AND = {"-", "đến", "tới", "và", "hoặc", "hay", ",", "/", "to", "or", "and", "lên"}
 _RANK = {"hạng", "đạt", "từ"}
 _UPWARDS = {("trở", "lên"), ("or", "higher"), ("or", "more"), ("and", "above"), ("or", "above"), ("and", "higher")}
@@ -58,10 +58,16 @@ def _phrase(sequence: list[Token], i: int) -> Stars | None:
             second += 1
         count = _COUNTS.get(sequence[second].text) if second < len(sequence) else None
         end = _skip_star(sequence, second + 1) if count is not None else second
-        if count is not None and end > second + 1 and count > least and _joins(sequence, named, link, second, end):
+        downwards = count is not None and named and count < least and sequence[link].text in {",", "và", "and"}
+        if (
+            count is not None
+            and end > second + 1
+            and (count > least or downwards)
+            and _joins(sequence, named, link, second, end)
+        ):
             # "từ 3 sao lên 4 sao" tells where a product arrives
             rises = sequence[link].text == "lên"
-            least, most = (count if rises else least), count
+            least, most = (count if rises else min(least, count)), max(least, count)
             j, named = end, True
     if not named:
         return None

@@ -6,6 +6,8 @@ decides, then the neighbour of the same sentence, then weak cues: "công nhận"
 is new, with a stock's time ("đến nay", "lũy kế") it is part of the total. Nothing at all is a total.
 """
 
+from dataclasses import replace
+
 from extract.claims.context import Context
 from extract.claims.marks import Cue, Figure, Sentence
 from extract.model import Status
@@ -14,6 +16,18 @@ _STRONG = {"new", "renewed", "candidate", "expired", "target", "total"}
 _NEAR = 3
 _ASIDES = {"vượt xa mục tiêu", "vượt mục tiêu", "vượt chỉ tiêu", "so với mục tiêu", "so với chỉ tiêu"}
 _WEAK_CANDIDATES = {"được đánh giá", "tham gia", "tham gia đánh giá"}
+_PROPOSES = (
+    "đề nghị",
+    "đề xuất",
+    "trình",
+    "dự kiến",
+    "đăng ký",
+    "xem xét",
+    "xét",
+    "hoàn thiện hồ sơ",
+    "lập hồ sơ",
+    "gửi",
+)
 _POSSESSION = {"có", "còn", "đạt", "đang", "hiện"}
 
 
@@ -21,7 +35,7 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
     """The status that the figure's own words say, and the phrase that says it."""
     left = _left(sentence, figure)
     right = _right(sentence, figure)
-    governing = _governing(left)
+    governing = _governing(sentence, left)
     if governing is not None and governing.label == "target":
         if (
             right is not None
@@ -33,8 +47,12 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
         return "target", governing.phrase
     if governing is not None and governing.label in {"candidate", "renewed"}:
         return governing.label, governing.phrase  # type: ignore[return-value]
-    if right is not None and right.phrase in _WEAK_CANDIDATES and _active(sentence, figure):
-        right = None
+    if right is not None and right.phrase in _WEAK_CANDIDATES:
+        passed = any(
+            c.phrase.startswith("được") and c.i > right.i for c in _certifying(sentence) if sentence.beside(figure, c.i)
+        )
+        if passed or _active(sentence, figure):
+            right = None
     if right is not None and not (governing is not None and governing.label == "expired"):
         return right.label, right.phrase  # type: ignore[return-value]
     if governing is not None:
@@ -51,24 +69,44 @@ def _left(sentence: Sentence, figure: Figure) -> list[Cue]:
         cue
         for cue in sentence.family("status")
         if cue.side in {"before", "both"} and start <= cue.i and cue.j <= end and cue.label in _STRONG
-        if cue.label in {"target", "total"} or not _left_behind(sentence, cue, end)
+        if cue.label in {"target", "total"} or not _left_behind(sentence, figure, cue)
     ]
 
 
-def _left_behind(sentence: Sentence, cue: Cue, end: int) -> bool:
-    """Whether a new subject with its own verb stands between a cue and the number: "thu hồi, toàn tỉnh có 263"."""
+def _left_behind(sentence: Sentence, figure: Figure, cue: Cue) -> bool:
+    """Whether a cue is done with before the number: "thu hồi, toàn tỉnh có 263", "qua chấm điểm, 18 được công nhận"."""
+    end = figure.left[1]
+    between = sentence.words(cue.j, end)
+    passive = any(c.phrase.startswith("được") and sentence.beside(figure, c.i) for c in _certifying(sentence))
+    if passive and cue.label == "candidate" and "," in between and "công" not in between:
+        return True
     for region in sentence.regions:
         if cue.j < region.i and region.j <= end and sentence.tokens[region.i - 1].text == ",":
             return bool(_POSSESSION & set(sentence.words(region.j, min(region.j + 3, end))))
     return False
 
 
-def _governing(left: list[Cue]) -> Cue | None:
-    for label in ("target", "candidate"):
-        found = [cue for cue in left if cue.label == label]
-        if found:
-            return found[-1]
+def _certifying(sentence: Sentence) -> list[Cue]:
+    return [cue for cue in sentence.family("status") if cue.label == "certify"]
+
+
+def _governing(sentence: Sentence, left: list[Cue]) -> Cue | None:
+    """The cue that rules over the number: a target, then a proposal ("đề nghị ... công nhận"), else the last one."""
+    targets = [cue for cue in left if cue.label == "target"]
+    if targets:
+        return targets[-1]
+    proposals = [cue for cue in left if cue.label == "candidate" and cue.phrase.startswith(_PROPOSES)]
+    if proposals and not _done_since(sentence, proposals[-1], left[-1]):
+        return proposals[-1]
     return left[-1] if left else None
+
+
+def _done_since(sentence: Sentence, proposal: Cue, last: Cue) -> bool:
+    """ "Theo đề nghị của hội đồng, UBND tỉnh đã công nhận thêm 7": what was proposed has been done."""
+    if last.i <= proposal.i or last.label == "candidate":
+        return False
+    between = sentence.words(proposal.j, last.i)
+    return "," in between and bool({"đã", "vừa"} & set(between[-2:]))
 
 
 def _right(sentence: Sentence, figure: Figure) -> Cue | None:
@@ -79,6 +117,8 @@ def _right(sentence: Sentence, figure: Figure) -> Cue | None:
             continue
         if cue.phrase == "loại" or (cue.phrase in {"tham gia", "tham dự"} and figure.measure == "producers"):
             continue
+        if cue.label == "renewed" and {"không", "chưa", "chẳng"} & set(sentence.words(figure.j, cue.i)):
+            return replace(cue, label="expired")
         return cue
     return None
 
@@ -140,5 +180,7 @@ def certified(sentence: Sentence, figure: Figure) -> bool:
 def introduces_event(sentence: Sentence) -> bool:
     """Whether a sentence announces a decision whose counts follow in the next one."""
     labels = {cue.label for cue in sentence.family("status")}
+    if sentence.text.rstrip().endswith(":") and any(c.phrase.startswith("kết quả") for c in sentence.family("status")):
+        return True
     stocked = any(period.kind in {"now", "point"} for period in sentence.periods)
     return "event" in labels and bool({"certify", "new"} & labels) and not stocked

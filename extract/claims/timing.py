@@ -32,6 +32,8 @@ def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         _keep(figure, sibling.period, "neighbour")
     elif _raises(sentence, figure) and figure.status != "target":
         _keep(figure, None, "raised total")
+    elif (before := _dated_before(sentence, figure)) is not None:
+        _keep(figure, before.period, "neighbour")
     else:
         behind = [p for p in sentence.periods if p.i >= figure.j and p.value is not None and p.kind != "event"]
         if behind and figure.status in {"new", "renewed", "candidate", "target"}:
@@ -46,6 +48,14 @@ def _dated_twin(sentence: Sentence, figure: Figure) -> Figure | None:
     if before and figure.regions and before[-1].regions and figure.parent is not None:
         twin = before[-1]
         return twin if twin.period != figure.parent.period else None
+    return None
+
+
+def _dated_before(sentence: Sentence, figure: Figure) -> Figure | None:
+    """The nearest figure before in the sentence that is of the same class, round or stock."""
+    for other in reversed(sentence.figures):
+        if other.i < figure.i and other.trap is None and other.status is not None and _agree(other, figure):
+            return other
     return None
 
 
@@ -68,6 +78,10 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
         _keep(figure, context.named[:4], "same year")
     elif context.period_set and (figure.status != "total" or figure.measure == "producers" or context.introduced):
         _keep(figure, context.period, "paragraph")
+    elif figure.measure == "producers" and figure.status == "total" and figure.area in context.stock_periods:
+        _keep(figure, context.stock_periods[figure.area], "stock")
+    elif figure.status in _EVENTS and context.loose is not None:
+        _keep(figure, context.loose, "paragraph")
     elif figure.status in _EVENTS and context.event_period is not None:
         _keep(figure, context.event_period, "event")
     else:
@@ -91,7 +105,7 @@ def _right(sentence: Sentence, figure: Figure) -> Period | None:
 
 def _left(sentence: Sentence, figure: Figure) -> Period | None:
     """The last time named before a figure, not the one inside another figure's phrase."""
-    start = figure.left[0]
+    start = figure.left[0] if any(other.i < figure.i and other.trap is None for other in sentence.figures) else 0
     own = [period for period in sentence.periods if start <= period.i and period.j <= figure.i]
     if figure.status == "expired":
         own = [p for p in own if p.kind != "in" or not _GIVEN & set(sentence.words(p.i - 4, p.i))]

@@ -4,7 +4,7 @@ from extract.claims.context import Context
 from extract.claims.marks import Cue, Figure, Sentence
 
 _CLAUSE_SIGNS = {",", ";", "(", ":", ".", "!", "?"}
-_POSSESSION = {"có", "sở", "đạt", "được", "with", "has"}
+_POSSESSION = {"có", "với", "sở", "đạt", "được", "with", "has"}
 _STARTS = {
     "",
     ",",
@@ -30,6 +30,7 @@ _STARTS = {
 }
 # "... cho biết đơn vị có 5 sản phẩm đạt sao"
 _STARTS |= {"biết", "hay", "rằng"}
+_ACTS = {"nhận", "đã", "vừa", "cấp", "trao", "phấn", "đấu", "mục", "tiêu", "tỉnh", "huyện", "sao", "đề"}
 # What is said of one number goes on to the next of a list.
 _CHAINED = {"support", "rate", "listed", "shown", "company", "other programme", "other", "category"}
 # "Ông A, Giám đốc Sở, cho biết tỉnh có ...": who only speaks owns nothing.
@@ -44,10 +45,14 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
         return "zero"
     if number.whole is not None and number.value > number.whole * 20:
         return "fraction"
+    if figure.form == "unit-own" and not _own_ocop(sentence, figure):
+        return "other goods"
     if figure.form == "unit-of" and figure.satellite_of is None:
         return "producers of a kind"
     if figure.satellite_of is not None and figure.satellite_of.trap is not None:
         return figure.satellite_of.trap
+    if figure.measure == "producers" and figure.satellite_of is None and _kind_of_producer(sentence, figure):
+        return "producers of a kind"
     own = _own_ocop(sentence, figure)
     if number.written and number.value == 1 and figure.stars is None and not figure.part_cue:
         return "one as an article"
@@ -65,6 +70,12 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
     if not own and sentence.topic != "ocop":
         return "other programme"
     return None
+
+
+def _kind_of_producer(sentence: Sentence, figure: Figure) -> bool:
+    """ "..., trong đó 120 chủ thể là hợp tác xã": a breakdown of the producers by their kind."""
+    earlier = any(other.i < figure.i and other.measure == "producers" for other in sentence.figures)
+    return (earlier or figure.part_cue) and sentence.words(figure.j, figure.j + 1) == ["là"]
 
 
 def _own_ocop(sentence: Sentence, figure: Figure) -> bool:
@@ -111,17 +122,28 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
         ):
             continue
         return cue.label
+    if _categorised(sentence, figure, start):
+        return "category"
     earlier = [other for other in sentence.figures if other.i < figure.i and other.satellite_of is None]
     chained = earlier and earlier[-1].trap in _CHAINED
-    owned = own and earlier and earlier[-1].trap != "company"
+    owned = own and earlier and earlier[-1].trap not in {"company", "support"}
     if chained and not figure.regions and not owned and not figure.part_cue and not _restarts(sentence, figure):
         return earlier[-1].trap
     if figure.part_cue and figure.parent is None and _part_of_other(sentence, figure, earlier):
         return "part of something else"
     from_word = start < figure.i and sentence.tokens[figure.i - 1].text == "từ"
-    if from_word and figure.qualifier == "exact" and not _dated(sentence, figure):
+    if from_word and figure.qualifier == "exact" and figure.number.value_max is None and not _dated(sentence, figure):
         return "starting point"
     return None
+
+
+def _categorised(sentence: Sentence, figure: Figure, start: int) -> bool:
+    """ "ngành thủ công mỹ nghệ có 8 sản phẩm": a kind of goods before the number, not a rank ("nhóm 4 sao có 20")."""
+    for k in range(max(start, figure.i - 7), figure.i):
+        if sentence.tokens[k].text in {"nhóm", "ngành", "mảng"}:
+            between = {token.text for token in sentence.tokens[k + 1 : figure.i]}
+            return not between & _ACTS and figure.stars is None and not figure.regions
+    return False
 
 
 def _restarts(sentence: Sentence, figure: Figure) -> bool:
@@ -179,7 +201,7 @@ def _each(sentence: Sentence, figure: Figure) -> bool:
     start = max(figure.left[0], figure.i - 12)
     for cue in sentence.family("parts"):
         if cue.label == "each" and start <= cue.i < figure.i and cue.phrase.startswith(("mỗi", "each")):
-            return not any(region.j == cue.i for region in sentence.regions)
+            return not any(region.j in {cue.i, cue.i - 1} for region in sentence.regions)
     return False
 
 

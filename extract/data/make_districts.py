@@ -63,6 +63,7 @@ CARE = {
     "bridge": "Long Biên",
     "forest": "U Minh",
     "short": "Chũ|Vinh|Lắk",
+    "common": "Phú Mỹ|Tân An",
     "number": "Quận 1|Quận 2|Quận 3|Quận 4|Quận 5|Quận 6|Quận 7|Quận 8|Quận 9|Quận 10|Quận 11|Quận 12",
 }
 
