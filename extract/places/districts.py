@@ -10,8 +10,8 @@ from extract.places.tables import table
 class District:
     """A district: its last type word, the slug of its province, and whether its bare name says enough.
 
-    `safe` is False where a commune of another province has the same name or where the name is also a word, a person,
-    a river.
+    `safe` is False where the name is also a word, a person, a river, or a commune's in another province; a city is
+    so much better known than such a commune that its name stays safe.
     """
 
     name: str
@@ -29,7 +29,8 @@ def districts() -> dict[str, tuple[District, ...]]:
     """
     found: dict[str, tuple[District, ...]] = {}
     for row in table("districts"):
-        one = District(row["name"], row["type"], row["province"], not row["care"] and row["elsewhere"] == "0")
+        known = row["elsewhere"] == "0" or row["type"] == "thành phố"
+        one = District(row["name"], row["type"], row["province"], known and not row["care"])
         found[one.name] = (*found.get(one.name, ()), one)
     return found
 

@@ -89,14 +89,15 @@ def judge_district(
     words = words_before(text, item.start)
     if veto(words, place_before=adjoins) or (words and not adjoins and _is_name(words[-1])) or _goes_on(text, found, i):
         return None
-    joined = joins(text, before, item) if before is not None else ""
-    last = verdicts[i - 1] if i else None
-    if joined == "list" and last is not None and last.level == "district":
+    last = verdicts[i - 1] if before is not None and joins(text, before, item) == "list" else None
+    if last is not None and last.level == "district":
         return Verdict("district", "list", _LISTED)
     subject = not words or words[-1].lower() in cues("before")
     if all(one.safe for one in item.name.districts):
         return Verdict("district", "bare", _SUBJECT if subject else _BARE)
-    return Verdict("district", "bare, its province named", _GUESSED) if near and subject else None
+    if near and subject:
+        return Verdict("district", "bare, its province named", _GUESSED)
+    return Verdict("district", "list", _GUESSED) if last is not None and last.level == "province" else None
 
 
 def _is_name(word: str) -> bool:

@@ -10,7 +10,7 @@ _LOOKALIKES = str.maketrans(
 )
 _ODD = re.compile("[Ðð\u2010\u2011\u00a0\u2007\u2009\u200a\u202f\u3000\t\ud800-\udfff]")
 _HALF = re.compile("[\ud800-\udfff]")
-_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,17 @@ def plain(given: str) -> Plain:
 
 
 def _composed(given: str) -> tuple[str, tuple[int, ...]]:
+    """Compose every letter with the marks behind it; for each character of the result, where it began."""
     parts: list[str] = []
     origin: list[int] = []
+    done = 0
     for match in _CLUSTER.finditer(given):
-        part = unicodedata.normalize("NFC", match[0])
-        parts.append(part)
-        origin += [match.start()] * len(part)
-    return "".join(parts), (*origin, len(given))
+        start, end = match.span()
+        letter = unicodedata.normalize("NFC", match[0])
+        parts += (given[done:start], letter)
+        origin += range(done, start)
+        origin += [start] * len(letter)
+        done = end
+    parts.append(given[done:])
+    origin += range(done, len(given) + 1)
+    return "".join(parts), tuple(origin)
