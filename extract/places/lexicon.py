@@ -152,3 +152,12 @@ def spellings_of_rows() -> dict[str, list[str]]:
             for district in name.districts:
                 found.get(f"districts: {district.name}", []).append(spelling)
     return found
+
+
+def unreachable_rows() -> list[str]:
+    """The rows of the tables that no text can lead to, because earlier rows take all their spellings.
+
+    >>> unreachable_rows()
+    []
+    """
+    return [row for row, spelt in spellings_of_rows().items() if not spelt]

@@ -126,7 +126,8 @@ def former_unit(slug: str) -> Unit:
     >>> former_unit("tuyen-quang").unit, former_unit("nghe-an").unit, former_unit("hue").unit
     ('vn63:08', 'vn63:40', 'vn63:46')
     """
-    return [unit for unit in _by_slug()[slug] if not unit.unit.startswith("vn34")][-1]
+    last = [unit for unit in _by_slug()[slug] if not unit.unit.startswith("vn34")][-1]
+    return former_unit(last.renamed_to) if last.renamed_to else last
 
 
 def unit_named(name: str, on: date | None) -> Unit | None:

@@ -79,6 +79,7 @@ UNITS = [
     ("Hà Giang có 20 sản phẩm", NEW, "vn63:02", "vn34:08"),
     ("Lào Cai (trước khi sáp nhập) có 20 sản phẩm", NEW, "vn63:10", "vn34:15"),
     ("Lào Cai sáp nhập hai sở", NEW, "vn34:15", "vn34:15"),
+    ("Thừa Thiên Huế (cũ) có 20 sản phẩm", NEW, "vn63:46", "vn34:46"),
     ("Huế có 20 sản phẩm", HUE, "vn63:46", "vn34:46"),
     ("Thừa Thiên Huế có 20 sản phẩm", OLD, "vn63:46a", "vn34:46"),
 ]
