@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
+from extract.page.soup import attribute, has, strings, within
 from extract.page.tree import clean
 from extract.page.words import BLOCK_TAGS, PLACE_STAMP, SILENT_TAGS, words_of
 
@@ -26,8 +26,8 @@ _DEEPEST = 300
 class Block:
     """One line of a body: its text and how it looked.
 
-    `linked`, `bold` and `italic` count the characters inside links and such type; `links` the links; `names` are the
-    class names around it up to the container; `table` is the position of its table, None outside of tables.
+    `linked`, `bold` and `italic` count the characters inside links and such type, `links` the links; `after_picture`
+    says that a picture stands between it and the line before.
     """
 
     text: str
@@ -38,9 +38,7 @@ class Block:
     links: int = 0
     right: bool = False
     centred: bool = False
-    names: str = ""
     after_picture: bool = False
-    caption: bool = False
 
     @property
     def link_share(self) -> float:
@@ -97,13 +95,13 @@ class Reader:
                 if child.name == "a":
                     self.line.links += 1
                 yield from self._inside(child, block, depth + 1)
-                if not words_of(" ".join(child.get_attribute_list("class"))).isdisjoint(PLACE_STAMP):
+                if not words_of(attribute(child, "class")).isdisjoint(PLACE_STAMP):
                     self.line.parts.append(" - ")
 
     def _row(self, row: Tag, depth: int) -> Iterator[Block]:
         """A row of a table of figures is one line; a row whose cells hold paragraphs is read as these."""
         cells = [cell for cell in row.children if isinstance(cell, Tag) and cell.name in ("td", "th")]
-        if len(cells) < 2 or any(cell.find(("p", "div", "table", "li", "img")) for cell in cells if _long(cell)):
+        if len(cells) < 2 or any(has(cell, ("p", "div", "table", "li", "img")) for cell in cells if _long(cell)):
             for cell in cells:
                 yield from self._inside(cell, cell, depth + 1)
                 yield from self._flush(cell)
@@ -111,10 +109,10 @@ class Reader:
         for number, cell in enumerate(cells):
             if number:
                 self.line.parts.append(" | ")
-            for part in cell.find_all(string=True):
-                if type(part) is NavigableString and part.parent and part.parent.name not in _DROPPED:
+            for part in strings(cell):
+                if part.parent and part.parent.name not in _DROPPED:
                     self._add(f"{part} ", part.parent, row)
-            for image in cell.find_all("img"):
+            for image in within(cell, ("img",)):
                 self._see(image)
         yield from self._flush(row)
 
@@ -148,7 +146,7 @@ class Reader:
 
     def _see(self, image: Tag) -> None:
         self.picture = True
-        alternative = clean(str(image.get("alt") or ""))
+        alternative = clean(attribute(image, "alt"))
         if len(alternative) > 9:
             self.alts.add(alternative.casefold())
 
@@ -157,8 +155,7 @@ class Reader:
         text = clean("".join(line.parts)).strip("| ")
         if not text:
             return
-        style = str(block.get("style") or "") + str(block.get("align") or "").join(("text-align:", ""))
-        names = " ".join((*block.get_attribute_list("class", default=""), str(block.get("id") or "")))  # type: ignore[arg-type]
+        style = f"{attribute(block, 'style')};text-align:{attribute(block, 'align')}"
         yield Block(
             text=text,
             tag=block.name,
@@ -168,23 +165,10 @@ class Reader:
             links=line.links,
             right=bool(_RIGHT.search(style)),
             centred=bool(_CENTRE.search(style)) or block.name == "center",
-            names=names,
             after_picture=self.picture,
         )
         self.picture = False
 
 
-def soup_of(fragment: str) -> Tag:
-    """The container of a fragment as BeautifulSoup sees it."""
-    soup = BeautifulSoup(fragment, "lxml")
-    body = soup.body
-    if body is None:
-        return soup
-    # A cell or a whole body loses its own tag when it is parsed alone; then its children stand in the new body.
-    children = [child for child in body.children if isinstance(child, Tag) or str(child).strip()]
-    only = children[0] if len(children) == 1 else None
-    return only if isinstance(only, Tag) and only.name in ("div", "article", "section", "main", "table") else body
-
-
 def _long(cell: Tag) -> bool:
-    return len(cell.get_text()) > 150 or cell.find("img") is not None or cell.find("table") is not None
+    return len(cell.get_text()) > 150 or has(cell, ("img", "table"))

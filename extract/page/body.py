@@ -1,7 +1,7 @@
 """The cleaning of a body: what is text, what explains a picture, what leads elsewhere, who signed it."""
 
 import copy
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -9,11 +9,11 @@ import soupsieve
 from bs4 import Tag
 from lxml import etree, html
 
-from extract.page.blocks import Block, Reader, soup_of
+from extract.page.blocks import Block, Reader
 from extract.page.bylines import Signature, read_signature
 from extract.page.dates import read_moment
 from extract.page.lines import CREDIT_ALONE, CREDIT_AT_END, END_OF_TEXT, HEADING_OF_TEASERS, NOISE, TEASER
-from extract.page.tree import clean
+from extract.page.soup import attribute, has, linked, naming, soup_of, tags, text_in, unlinked, within
 from extract.page.words import is_caption, is_foreign
 
 _CARDS = ("div", "table", "ul", "ol", "section", "article", "aside", "blockquote", "dl", "li", "center")
@@ -63,10 +63,11 @@ def read_body(
     for selector in _sieve(rules.drop):
         for element in selector.select(soup):
             element.extract()
-    kept = {id(element) for selector in _sieve(rules.unwrap) for element in selector.select(soup)}
-    for element in [e for e in soup.find_all(True) if id(e) in kept and e.name == "a"]:
-        element.unwrap()
-    _drop_foreign(soup, kept)
+    wanted = [element for selector in _sieve(rules.unwrap) for element in selector.select(soup)]
+    for element in wanted:
+        if element.name == "a":
+            element.unwrap()
+    _drop_foreign(soup, {id(element) for element in wanted})
     captions: list[str] = []
     for selector in _sieve(rules.caption):
         for element in selector.select(soup):
@@ -97,83 +98,69 @@ def _below(container: html.HtmlElement, heading: html.HtmlElement) -> html.HtmlE
     return copied
 
 
-def _tags(soup: Tag) -> Iterator[Tag]:
-    """All tags below one, in document order; what is taken out while it is looked at is not entered."""
-    stack = [child for child in reversed(soup.contents) if isinstance(child, Tag)]
-    while stack:
-        element = stack.pop()
-        yield element
-        if element.parent is not None:
-            stack.extend(child for child in reversed(element.contents) if isinstance(child, Tag))
-
-
-def _has(element: Tag, names: Sequence[str]) -> bool:
-    return any(isinstance(node, Tag) and node.name in names for node in element.descendants)
-
-
 def _drop_foreign(soup: Tag, kept: set[int]) -> None:
     """Take out related articles, advertisements, comments, players: by name, and by how they are built."""
-    total = _unlinked(soup)
-    for element in _tags(soup):
+    total = unlinked(soup)
+    for element in tags(soup):
         if element.name not in _CANDIDATES or id(element) in kept:
             continue
-        name = _name(element)
+        name = naming(element)
         foreign = bool(name) and is_foreign(name)
         if foreign and element.name in ("p", *_HEADINGS):
-            foreign = len(clean(element.get_text(" "))) < 100 or _linked(element) > 0.5
+            foreign = len(text_in(element)) < 100 or linked(element) > 0.5 * len(text_in(element))
         if not foreign and element.name in _CARDS:
             foreign = _is_card(element)
-        if foreign and _unlinked(element) <= _MOST * total:
+        if foreign and unlinked(element) <= _MOST * total:
             element.extract()
 
 
 def _is_card(element: Tag) -> bool:
     """A list of links, or a box that starts with a linked headline and its picture: another article's teaser."""
-    links = element.find_all("a")
+    links = within(element, ("a",))
     if not links:
         return False
-    text = clean(element.get_text(" "))
-    linked = sum(len(clean(link.get_text(" "))) for link in links)
-    if linked >= 0.7 * len(text):
+    text = text_in(element)
+    in_links = sum(len(text_in(link)) for link in links)
+    if in_links >= 0.7 * len(text):
         return len(text) >= 20
-    if len(text) > 600 or linked < 20:
+    if len(text) > 600 or in_links < 20:
         return False
-    if HEADING_OF_TEASERS.match(text[:40].split(":")[0]) and linked >= 0.3 * len(text):
+    if HEADING_OF_TEASERS.match(text[:40].split(":")[0]) and in_links >= 0.3 * len(text):
         return True
-    if any(len(p.get_text()) > 300 for p in element.find_all("p")):
+    if any(len(p.get_text()) > 300 for p in within(element, ("p",))):
         return False
-    first = next((clean(link.get_text(" ")) for link in links if len(clean(link.get_text(" "))) >= 20), "")
+    first = next((text_in(link) for link in links if len(text_in(link)) >= 20), "")
     starts = bool(first) and text.startswith(first)
-    return starts and (_has(element, ("img", *_HEADINGS)) or linked >= 0.4 * len(text))
+    return starts and (has(element, ("img", *_HEADINGS)) or in_links >= 0.4 * len(text))
 
 
 def _take_captions(soup: Tag, captions: list[str]) -> None:
-    total = len(clean(soup.get_text(" ")))
-    for element in _tags(soup):
+    total = len(text_in(soup))
+    for element in tags(soup):
         if element.name in ("figcaption", "figure"):
-            if element.name == "figcaption" or len(clean(element.get_text(" "))) <= max(_MOST * total, 500):
+            if element.name == "figcaption" or len(text_in(element)) <= max(_MOST * total, 500):
                 _take(element, captions)
-        elif element.name == "table" and _has(element, ("img",)):
+        elif element.name == "table" and has(element, ("img",)):
             _picture_table(element, captions)
-        elif is_caption(_classes(element)) and len(clean(element.get_text(" "))) <= 600:
+        elif is_caption(attribute(element, "class")) and len(text_in(element)) <= 600:
             _take(element, captions)
 
 
 def _picture_table(table: Tag, captions: list[str]) -> None:
     """A table that holds a picture and a line or two holds the caption of the picture."""
-    text = clean(table.get_text(" "))
-    rows = table.find_all("tr")
-    if len(text) <= 600 and len(rows) <= 2 * len(table.find_all("img")) + 2:
-        for cell in table.find_all("td"):
-            if not _has(cell, ("td",)):
+    text = text_in(table)
+    rows = within(table, ("tr",))
+    if len(text) <= 600 and len(rows) <= 2 * len(within(table, ("img",))) + 2:
+        for cell in within(table, ("td",)):
+            if not has(cell, ("td",)):
                 _take(cell, captions)
         table.extract()
 
 
 def _take(element: Tag, captions: list[str]) -> None:
-    for hidden in element.find_all(("script", "style", "noscript")):
+    for hidden in within(element, ("script", "style", "noscript")):
         hidden.extract()
-    text = clean(element.get_text(" "))
+    text = text_in(element)
     if len(text) > 2 and not NOISE.match(text):
         captions.append(text)
     element.extract()
@@ -241,30 +228,6 @@ def _signed(blocks: list[Block], captions: list[str]) -> tuple[list[Block], Sign
         found = Signature(signature.authors + found.authors, signature.source or found.source)
         blocks = blocks[:-1]
     return blocks, found
-
-
-def _name(element: Tag) -> str:
-    values: list[str] = []
-    for key in ("class", "id", "type", "data-role", "data-type", "data-component-type"):
-        values.extend(str(value) for value in element.get_attribute_list(key) if value)
-    return " ".join(values)
-
-
-def _classes(element: Tag) -> str:
-    return " ".join(str(value) for value in element.get_attribute_list("class") if value)
-
-
-def _linked(element: Tag) -> float:
-    text = len(clean(element.get_text(" ")))
-    return sum(len(clean(link.get_text(" "))) for link in element.find_all("a")) / max(text, 1)
-
-
-def _unlinked(element: Tag) -> int:
-    return sum(
-        len(part.strip())
-        for part in element.find_all(string=True)
-        if part.parent is not None and part.parent.name not in ("script", "style", "a")
-    )
 
 
 @lru_cache(maxsize=256)

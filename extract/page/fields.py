@@ -28,9 +28,8 @@ _HOME = frozenset({"trang chủ", "trang chu", "home", "trang nhất", "tin tứ
 def site_names(metadata: Metadata, url: str) -> list[str]:
     """The names under which a site speaks of itself."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    meta = metadata.meta
     named = [
-        text for key in ("og:site_name", "application-name", "copyright", "generator") for text in meta.get(key, ())
+        text for key in ("og:site_name", "application-name", "copyright", "generator") for text in metadata.all(key)
     ]
     return [name for name in (*named, *metadata.publishers, host, host.partition(".")[0]) if name and len(name) < 80]
 
@@ -39,7 +38,7 @@ def titles(root: html.HtmlElement, metadata: Metadata, sites: Sequence[str]) -> 
     """The titles that metadata gives, best first, without the site's name."""
     found: list[tuple[str, Rung]] = [(text, "json-ld") for text in texts(metadata.article.get("headline"))[:1]]
     for key in ("og:title", "twitter:title", "title"):
-        found.extend((text, "meta") for text in metadata.meta.get(key, ())[:1])
+        found.extend((text, "meta") for text in metadata.all(key)[:1])
     element = root.find(".//title")
     if element is not None and (text := text_of(element)):
         found.append((text, "meta"))
@@ -50,7 +49,7 @@ def descriptions(metadata: Metadata) -> list[tuple[str, Rung]]:
     """The leads that metadata gives."""
     found: list[tuple[str, Rung]] = [(text, "json-ld") for text in texts(metadata.article.get("description"))[:1]]
     for key in ("og:description", "description", "twitter:description"):
-        found.extend((text, "meta") for text in metadata.meta.get(key, ())[:1] if len(text) >= 30)
+        found.extend((text, "meta") for text in metadata.all(key)[:1] if len(text) >= 30)
     return [(text, rung) for text, rung in found if len(text) >= 30]
 
 
@@ -81,7 +80,7 @@ def machine_moments(metadata: Metadata, what: str = "published") -> list[tuple[M
         ),
     }[what]
     for name in meta_keys:
-        found.extend((text, "meta") for text in metadata.meta.get(name, ())[:1])
+        found.extend((text, "meta") for text in metadata.all(name)[:1])
     return [(moment, rung) for text, rung in found if (moment := read_moment(text, machine=True))]
 
 
@@ -90,7 +89,7 @@ def metadata_authors(metadata: Metadata, sites: Sequence[str]) -> tuple[tuple[st
     if people := people_of(texts(metadata.article.get("author")), sites):
         return people, "json-ld"
     for key in ("dable:author", "article:author", "author", "dc.creator"):
-        if people := people_of(metadata.meta.get(key, ()), sites):
+        if people := people_of(metadata.all(key), sites):
             return people, "meta"
     return None
 
@@ -100,7 +99,7 @@ def section(root: html.HtmlElement, metadata: Metadata, layout: Layout | None, t
     for value in _sections(texts(metadata.article.get("articleSection")), title):
         return value, "json-ld"
     for key in ("article:section", "articlesection"):
-        for value in _sections([part for text in metadata.meta.get(key, ()) for part in text.split(",")], title):
+        for value in _sections([part for text in metadata.all(key) for part in text.split(",")], title):
             return value, "meta"
     if layout and layout.section:
         for value in _sections(list(values(root, layout.section)), title):
@@ -135,7 +134,7 @@ def tags(
     if layout and layout.tags and (found := _tags(values(root, layout.tags))):
         return found, "layout"
     for key in ("news_keywords", "article:tag", "keywords"):
-        if found := _tags(metadata.meta.get(key, ())):
+        if found := _tags(metadata.all(key)):
             return found, "meta"
     if found := _tags(texts(metadata.article.get("keywords"))):
         return found, "json-ld"

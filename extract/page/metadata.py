@@ -45,7 +45,7 @@ class Metadata:
     """JSON-LD and meta tags of one page.
 
     `article` is the JSON-LD node of the article itself, its text unescaped; `breadcrumb` the names of the JSON-LD
-    breadcrumb from the front page down; `meta` the contents by lower-case name, property or itemprop, first one first;
+    breadcrumb from the front page down; `meta` the contents as they stand, by lower-case name, property or itemprop;
     `canonical` the address in `link rel=canonical`, `amp` whether the page is an AMP page.
     """
 
@@ -58,7 +58,11 @@ class Metadata:
 
     def first(self, *names: str) -> str | None:
         """The first non-empty content among meta tags of these names, in the order of the names."""
-        return next((text for name in names for text in self.meta.get(name, ()) if text), None)
+        return next((text for name in names for text in self.all(name) if text), None)
+
+    def all(self, name: str) -> list[str]:
+        """The contents of all meta tags of a name, as plain text."""
+        return [unescaped(content) for content in self.meta.get(name, ())]
 
     @property
     def says_article(self) -> bool:
@@ -82,7 +86,7 @@ def read_metadata(root: html.HtmlElement, url: str) -> Metadata:
         for attribute in ("property", "name", "itemprop"):
             name = element.get(attribute)
             if name:
-                meta.setdefault(name.strip().lower(), []).append(unescaped(element.get("content") or ""))
+                meta.setdefault(name.strip().lower(), []).append(element.get("content") or "")
     canonical = next(
         (link.get("href") for link in find_all(_LINKS, root) if "canonical" in (link.get("rel") or "").lower().split()),
         None,
