@@ -6,6 +6,8 @@ from extract.model import Area
 
 _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 _OF = {"của", "ở", "tại", "thuộc", "trong", "bởi", "do", "trên", "in", "of", "được"}
+# Who decides is not where the products are.
+_OFFICES = {"ministry", "cabinet"}
 _BETWEEN = {",", "và", "huyện", "and", ";", "thành", "phố", "thị", "xã", "tỉnh", "các", "quận"}
 
 
@@ -14,7 +16,7 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
     start, end = figure.left[0], figure.number.i
     start = max(start, _floor(sentence, start, end))
     left = [region for region in sentence.regions if start <= region.i and region.j <= end and region.subject]
-    left = [r for r in left if r.kind != "ministry" and sentence.depths[r.i] <= figure.depth]
+    left = [r for r in left if r.kind not in _OFFICES and sentence.depths[r.i] <= figure.depth]
     left = [region for place, region in enumerate(left) if not _belongs(sentence, region, left[:place])]
     right = _right(sentence, figure)
     if left:
@@ -115,7 +117,7 @@ def inherited(context: Context, sentence: Sentence, figure: Figure, sibling: Fig
         choices.append((figure.parent.area, near))
     if sibling is not None:
         choices.append((sibling.area, "sentence"))
-    outside = [region for region in sentence.regions if region.subject and region.kind != "ministry"]
+    outside = [region for region in sentence.regions if region.subject and region.kind not in _OFFICES]
     before = [r.area for r in outside if r.j <= figure.i and sentence.depths[r.i] <= figure.depth]
     if before:
         choices.append((before[-1], "sentence"))

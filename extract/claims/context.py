@@ -87,12 +87,14 @@ def survey(context: Context, sentences: list[Sentence]) -> None:
     A provincial paper's "tỉnh" is its own province unless the headline names another one.
     """
     first: tuple[Area | None, Distance] | None = None
+    cabinet = False
     for sentence in sentences:
         if sentence.teaser:
             break
         source: Distance = "title" if sentence.where == "title" else "lead" if sentence.paragraph == 0 else "document"
         for region in sentence.regions:
-            if not region.subject:
+            cabinet = cabinet or region.kind == "cabinet"
+            if not region.subject or region.kind == "cabinet":
                 continue
             if region.area is None or region.kind == "ministry":
                 if first is None and region.kind in {"province", "city", "home", "ministry"} and source != "title":
@@ -117,6 +119,8 @@ def survey(context: Context, sentences: list[Sentence]) -> None:
                 break
     if first is not None and first[0] is not None:
         context.primary, context.primary_from = first
+    elif first is None and cabinet and context.outlet is None:
+        context.primary, context.primary_from = NATION, "document"
     elif "province" in context.main:
         context.primary, context.primary_from = context.main["province"], context.main_from["province"]
 

@@ -30,7 +30,7 @@ def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[
         if whole is not None:
             return whole
         if not same and _opens(sentence, figure):
-            return next((head for head in reversed(heads[-_MANY_HEADS:]) if _holds(head, figure)), None)
+            return _announced(sentence, figure, heads[-_MANY_HEADS:])
         return _inside(sentence, figure, heads)
     beside = [other for other in same if other.depth <= figure.depth]
     previous = beside[-1] if beside else None
@@ -47,6 +47,14 @@ def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[
     if previous is None and heads and _breaks_down(sentence, figure, heads[-1]):
         return heads[-1]
     return _inside(sentence, figure, [*heads, *_near(sentence, figure, same)])
+
+
+def _announced(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure | None:
+    """The whole of a sentence of parts: the count that they add up to, else the last one told."""
+    total = sum(o.number.value for o in sentence.figures if o.measure == figure.measure and o.depth == figure.depth)
+    able = [head for head in heads if _holds(head, figure)]
+    fits = [head for head in able if head.number.value == total]
+    return (fits or able)[-1] if able else None
 
 
 def _near(sentence: Sentence, figure: Figure, same: list[Figure]) -> list[Figure]:

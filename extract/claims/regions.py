@@ -27,7 +27,7 @@ _TYPE_WORDS = {
     "vùng",
     ".",
 }
-_LEVEL_OF = {"here": "region", "ministry": "nation"}
+_LEVEL_OF = {"here": "region", "ministry": "nation", "cabinet": "nation"}
 _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 # Words right before a unit that make it a measure of something else.
 _COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp", "top"}
@@ -71,7 +71,7 @@ def regions(sentence: Sentence, places: list[Place]) -> list[Region]:
         if not taken.isdisjoint(range(cue.i, cue.j)) or not _points(tokens, cue.i, cue.j):
             continue
         level = cue.label if cue.label in _ORDER else _LEVEL_OF.get(cue.label, "province")
-        area_or_none = NATION if cue.label in {"nation", "ministry"} else None
+        area_or_none = NATION if cue.label in {"nation", "ministry", "cabinet"} else None
         found.append(
             Region(level, area_or_none, cue.i, cue.j, _is_subject(sentence, cue.i, cue.label), cue.label)  # type: ignore[arg-type]
         )

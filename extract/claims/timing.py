@@ -91,6 +91,8 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
 def _value(figure: Figure, period: Period) -> str | None:
     if period.kind == "event" and figure.status not in {"new", "renewed", "expired"}:
         return None
+    if period.kind == "event" and figure.status == "expired" and period.j <= figure.i:
+        return None  # the day on which it was told
     return period.value
 
 
