@@ -97,7 +97,7 @@ class ProvincialUnit:
     `unit` identifies it ("vn63:40", "vn34:40": the division and the statistical office's code in it). `valid_from` and
     `valid_to` are ISO days, the latter the first on which the unit was no more. `current_unit` is the unit that its
     territory belongs to since 2025-07-01. `city_since` is the day on which a province became a centrally run city,
-    `renamed_to` the name that it took meanwhile.
+    `renamed_to` the slug of the name under which it went on.
     """
 
     unit: str

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from ocopcrawl.items import ArticleItem
 from output.rows import article_row, claim_row, mention_row, rated_product_row, share_row, units_of
 from output.sql import replace_rows, set_reference, upsert
+from output.views import mark_stale
 
 
 def save_article(db: Database, item: ArticleItem, *, run: int, page: int, seen: str) -> int:
@@ -34,6 +35,7 @@ def save_article(db: Database, item: ArticleItem, *, run: int, page: int, seen: 
     shares = replace_rows(db, "shares", number, [share_row(share, version) for share in reading.shares])
     link(db, "claims", "part_of", claims, [claim.part_of for claim in reading.claims], claims)
     link(db, "claims", "same_as", claims, [claim.same_as for claim in reading.claims], claims)
+    mark_stale(db)
     link(db, "shares", "part_of", shares, [share.part_of for share in reading.shares], claims)
     return number
 

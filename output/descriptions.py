@@ -8,9 +8,10 @@ from importlib import resources
 
 from sqlite_utils import Database
 
-from output.views import VIEWS
+from output.views import DERIVED, VIEWS
 
 TABLES = (
+    *DERIVED,
     "articles",
     "claims",
     "mentions",
@@ -23,6 +24,7 @@ TABLES = (
     "runs",
     "run_outlets",
     "issues",
+    "totals_state",
 )
 
 

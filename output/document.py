@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from output.descriptions import Description, describe_all
 from output.schema import migrations
-from output.views import VIEWS, create_views
+from output.views import DERIVED, VIEWS, create_views
 
 INTRODUCTION = """# The database
 
@@ -18,6 +18,9 @@ crawl is writing. This page is made from the schema (`python -m output.document 
 
 Times are ISO 8601: `published_at` in Vietnam's time (+07:00), all others in UTC. Columns of type array and object hold
 JSON. Booleans are 0 and 1. An empty cell (NULL) means that the page or the text does not say.
+
+`province_totals`, `current_totals` and `disagreements` are worked out from the claims at the end of each run; the other
+tables for analysis are views and always of this moment.
 """
 
 
@@ -33,10 +36,10 @@ def schema_page() -> str:
     create_views(db)
     found = describe_all(db)
     db.close()
-    views = [description for name, description in found.items() if name in VIEWS]
-    tables = [description for name, description in found.items() if name not in VIEWS]
+    analysis = [description for name, description in found.items() if name in (*VIEWS, *DERIVED)]
+    tables = [description for name, description in found.items() if name not in (*VIEWS, *DERIVED)]
     return "\n".join(
-        (INTRODUCTION, "## Views, for analysis\n", tables_of(views), "## Tables\n", tables_of(tables).rstrip() + "\n")
+        (INTRODUCTION, "## For analysis\n", tables_of(analysis), "## Tables\n", tables_of(tables).rstrip() + "\n")
     )
 
 

@@ -12,6 +12,7 @@ from output.connection import connect, explained, transaction
 from output.provinces import load_provinces
 from output.rows import as_json, utc
 from output.sql import upsert, upsert_sql
+from output.totals import work_out
 
 __all__ = ["FIRST_PAUSE", "MAX_ATTEMPTS", "SqliteStore", "StoreError"]
 
@@ -43,6 +44,8 @@ class SqliteStore:
         self.db = connect(self.path, readonly=readonly)
         if not readonly:
             load_provinces(self.db, self.path)
+            # A killed run has not come to it.
+            work_out(self.db, self.path, self.clock())
 
     def __enter__(self) -> "SqliteStore":
         return self
@@ -70,7 +73,10 @@ class SqliteStore:
             return int(cursor.fetchone()[0])
 
     def finish_run(self, run: int, finished_at: datetime, reason: str, figures: dict[str, dict[str, Any]]) -> None:
-        """Close a run. A figure that has a column of its own goes there, all of them into `figures` as JSON."""
+        """Close a run and work out the totals from what it has stored.
+
+        A figure that has a column of its own goes there, all of them into `figures` as JSON.
+        """
         columns = ("requests", "pages", "articles", "claims", *get_args(Verdict), "errors")
         with transaction(self.db, self.path):
             self.db.execute("update runs set finished_at = ?, reason = ? where id = ?", [utc(finished_at), reason, run])
@@ -80,6 +86,7 @@ class SqliteStore:
                 flat = {**counters, **(verdicts if isinstance(verdicts, dict) else {})}
                 row = {"run": run, "outlet": outlet, **{name: count(flat.get(name)) for name in columns}}
                 upsert(self.db, "run_outlets", row | {"figures": as_json(counters)}, key=("run", "outlet"))
+        work_out(self.db, self.path, self.clock())
 
     def known(self, url: str) -> Verdict | None:
         """The verdict on an address that need not be fetched again, else None (never seen, or to be tried again).

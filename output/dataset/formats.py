@@ -89,7 +89,7 @@ def write_parquet(rows: Iterator[tuple[Any, ...]], description: Description, pat
     def type_of(name: str, kind: str) -> Any:
         if kind == "datetime":
             # What Vietnamese readers saw stays in Vietnam's time, the crawl's own times in UTC.
-            return pa.timestamp("s", tz="Asia/Ho_Chi_Minh" if name in ("published_at", "modified_at") else "UTC")
+            return pa.timestamp("ms", tz="Asia/Ho_Chi_Minh" if name in ("published_at", "modified_at") else "UTC")
         if kind == "array":
             return pa.list_(pa.int64() if name in ("claims", "value_list") else pa.string())
         return types[kind]

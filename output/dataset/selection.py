@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from output.views import VIEWS, view_sql
+from output.views import DERIVED, VIEWS, select_sql
 
 CHOSEN = ("claims", "articles", "mentions", "rated_products", "shares")
 """Tables whose rows a selection chooses; all views are worked out from these."""
@@ -58,9 +58,18 @@ def slug_of(name: str) -> str:
 
 
 def choose(db: Database, selection: Selection) -> None:
-    """Let the selection's temporary views stand in for the tables. Raises SelectionError for an unknown name."""
-    if not selection.described():
-        return
+    """Let the selection's temporary views stand in for the tables. Raises SelectionError for an unknown name.
+
+    The totals are worked out anew, also where everything is selected: those that the database keeps are as old as the
+    end of the last run.
+    """
+    if selection.described():
+        _choose_rows(db, selection)
+    for name in (*VIEWS, *DERIVED):
+        db.execute(f"create temp view {name} as {select_sql(name)}")
+
+
+def _choose_rows(db: Database, selection: Selection) -> None:
     units = _units(db, selection.provinces)
     _check_outlets(db, selection.outlets)
     db.execute("create temp table chosen_articles (id integer primary key)")
@@ -74,8 +83,6 @@ def choose(db: Database, selection: Selection) -> None:
     db.execute(f"insert into temp.chosen_articles select id from main.articles{where}", values)  # noqa: S608
     for table in CHOSEN:
         db.execute(_view(table, by_province=bool(units)))
-    for name in VIEWS:
-        db.execute(view_sql(name).replace("CREATE VIEW", "create temp view", 1))
 
 
 def _conditions(selection: Selection) -> tuple[list[str], dict[str, object]]:

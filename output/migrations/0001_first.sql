@@ -188,6 +188,7 @@ create index claims_totals
     on claims(unit, month, star_level, value, qualifier, checks, confidence, as_of, article)
     where status = 'total' and measure = 'products' and area_level = 'province' and same_as is null;
 create index claims_province on claims(province);
+create index claims_star_level on claims(star_level);
 create index claims_part_of on claims(part_of) where part_of is not null;
 create index claims_same_as on claims(same_as) where same_as is not null;
 
@@ -253,3 +254,74 @@ create unique index issues_once on issues(coalesce(run, 0), kind, coalesce(outle
 create index issues_run on issues(run);
 create index issues_outlet on issues(outlet);
 create index issues_kind on issues(kind);
+
+-- What is worked out from the claims (output/views), kept because a large database takes seconds to work it out.
+
+create table province_totals (
+    unit text not null references provinces(unit),
+    province text,
+    region text,
+    current_unit text references provinces(unit),
+    month text not null,
+    star_level text not null,
+    value integer not null,
+    exact integer not null,
+    rule text not null,
+    confidence real not null,
+    as_of text not null,
+    articles integer not null,
+    outlets integer not null,
+    figures integer not null,
+    lowest integer not null,
+    highest integer not null,
+    claims text not null check (json_valid(claims)),
+    primary key (unit, month, star_level)
+) strict;
+create index province_totals_month on province_totals(month, star_level, unit, value);
+create index province_totals_current_unit on province_totals(current_unit, star_level, month);
+create index province_totals_province on province_totals(province);
+create index province_totals_star_level on province_totals(star_level, unit, month, value);
+
+create table current_totals (
+    unit text not null references provinces(unit),
+    province text not null,
+    region text,
+    month text not null,
+    star_level text not null,
+    value integer,
+    exact integer,
+    rule text not null,
+    parts integer not null,
+    parts_known integer not null,
+    oldest_month text,
+    confidence real,
+    claims text check (claims is null or json_valid(claims)),
+    primary key (unit, month, star_level)
+) strict;
+create index current_totals_month on current_totals(month, star_level, unit, value);
+create index current_totals_province on current_totals(province);
+create index current_totals_star_level on current_totals(star_level, unit, month, value);
+
+create table disagreements (
+    unit text not null references provinces(unit),
+    province text,
+    month text not null,
+    star_level text not null,
+    figures integer not null,
+    lowest integer not null,
+    highest integer not null,
+    difference integer not null,
+    articles integer not null,
+    value_list text not null check (json_valid(value_list)),
+    claims text not null check (json_valid(claims)),
+    primary key (unit, month, star_level)
+) strict;
+create index disagreements_difference on disagreements(difference);
+create index disagreements_province on disagreements(province);
+
+create table totals_state (
+    id integer primary key check (id = 1),
+    stale integer not null,
+    worked_out_at text
+) strict;
+insert into totals_state (id, stale) values (1, 0);

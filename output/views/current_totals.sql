@@ -1,11 +1,13 @@
 with totals as materialized (
-    select * from province_totals
+    select unit, current_unit, month, star_level, value, exact, confidence, claims from province_totals
 ),
--- What lay in each unit of today before 2025-07-01.
+-- What lay in each unit of today before 2025-07-01. Legal units of the same code followed one another on the same ground
+-- (vn63:46a, Thừa Thiên Huế, and vn63:46, Huế), so they are one part.
 parts as (
-    select unit, current_unit, count(*) over (partition by current_unit) as parts
-    from provinces
-    where valid_to = '2025-07-01'
+    select unit, substr(unit, 1, 7) as part, current_unit from provinces where unit like 'vn63:%'
+),
+counts as (
+    select current_unit, count(distinct part) as parts from parts group by current_unit
 ),
 moments as (
     select distinct current_unit, month, star_level from totals where current_unit is not null
@@ -16,15 +18,14 @@ known as (
         moments.current_unit,
         moments.month,
         moments.star_level,
-        totals.unit,
         totals.value,
         totals.exact,
         totals.confidence,
         totals.month as from_month,
         totals.claims,
         row_number() over (
-            partition by moments.current_unit, moments.month, moments.star_level, totals.unit
-            order by totals.month desc
+            partition by moments.current_unit, moments.month, moments.star_level, parts.part
+            order by totals.month desc, totals.unit
         ) as place
     from moments
     join parts on parts.current_unit = moments.current_unit
@@ -62,7 +63,7 @@ select
     case when direct.unit is not null then direct.exact else sums.exact end as exact,
     case
         when direct.unit is not null then 'reported'
-        when sums.parts_known < counts.parts then 'incomplete'
+        when coalesce(sums.parts_known, 0) < counts.parts then 'incomplete'
         when counts.parts = 1 then 'unchanged'
         else 'summed'
     end as rule,
@@ -73,7 +74,7 @@ select
     case when direct.unit is not null then direct.claims else sums.claims end as claims
 from moments
 join provinces on provinces.unit = moments.current_unit
-join (select distinct current_unit, parts from parts) as counts on counts.current_unit = moments.current_unit
+join counts on counts.current_unit = moments.current_unit
 left join totals as direct
     on direct.unit = moments.current_unit
     and direct.month = moments.month

@@ -186,6 +186,7 @@ CREATE INDEX claims_totals
     on claims(unit, month, star_level, value, qualifier, checks, confidence, as_of, article)
     where status = 'total' and measure = 'products' and area_level = 'province' and same_as is null;
 CREATE INDEX claims_province on claims(province);
+CREATE INDEX claims_star_level on claims(star_level);
 CREATE INDEX claims_part_of on claims(part_of) where part_of is not null;
 CREATE INDEX claims_same_as on claims(same_as) where same_as is not null;
 CREATE TABLE rated_products (
@@ -248,6 +249,70 @@ CREATE UNIQUE INDEX issues_once on issues(coalesce(run, 0), kind, coalesce(outle
 CREATE INDEX issues_run on issues(run);
 CREATE INDEX issues_outlet on issues(outlet);
 CREATE INDEX issues_kind on issues(kind);
+CREATE TABLE province_totals (
+    unit text not null references provinces(unit),
+    province text,
+    region text,
+    current_unit text references provinces(unit),
+    month text not null,
+    star_level text not null,
+    value integer not null,
+    exact integer not null,
+    rule text not null,
+    confidence real not null,
+    as_of text not null,
+    articles integer not null,
+    outlets integer not null,
+    figures integer not null,
+    lowest integer not null,
+    highest integer not null,
+    claims text not null check (json_valid(claims)),
+    primary key (unit, month, star_level)
+) strict;
+CREATE INDEX province_totals_month on province_totals(month, star_level, unit, value);
+CREATE INDEX province_totals_current_unit on province_totals(current_unit, star_level, month);
+CREATE INDEX province_totals_province on province_totals(province);
+CREATE INDEX province_totals_star_level on province_totals(star_level, unit, month, value);
+CREATE TABLE current_totals (
+    unit text not null references provinces(unit),
+    province text not null,
+    region text,
+    month text not null,
+    star_level text not null,
+    value integer,
+    exact integer,
+    rule text not null,
+    parts integer not null,
+    parts_known integer not null,
+    oldest_month text,
+    confidence real,
+    claims text check (claims is null or json_valid(claims)),
+    primary key (unit, month, star_level)
+) strict;
+CREATE INDEX current_totals_month on current_totals(month, star_level, unit, value);
+CREATE INDEX current_totals_province on current_totals(province);
+CREATE INDEX current_totals_star_level on current_totals(star_level, unit, month, value);
+CREATE TABLE disagreements (
+    unit text not null references provinces(unit),
+    province text,
+    month text not null,
+    star_level text not null,
+    figures integer not null,
+    lowest integer not null,
+    highest integer not null,
+    difference integer not null,
+    articles integer not null,
+    value_list text not null check (json_valid(value_list)),
+    claims text not null check (json_valid(claims)),
+    primary key (unit, month, star_level)
+) strict;
+CREATE INDEX disagreements_difference on disagreements(difference);
+CREATE INDEX disagreements_province on disagreements(province);
+CREATE TABLE totals_state (
+    id integer primary key check (id = 1),
+    stale integer not null,
+    worked_out_at text
+) strict;
 CREATE VIRTUAL TABLE "articles_fts" USING FTS5 (
     "title", "text", "folded",
     tokenize='unicode61 remove_diacritics 2',
@@ -340,159 +405,6 @@ where claims.status = 'total'
     and claims.month is not null
     and articles.duplicate_of is null
 group by claims.unit, claims.month, claims.star_level, claims.value;
-CREATE VIEW province_totals as
-with ranked as (
-    select
-        *,
-        row_number() over best as place,
-        lead(exact) over best as next_exact,
-        lead(articles) over best as next_articles,
-        lead(adds_up) over best as next_adds_up,
-        lead(confidence) over best as next_confidence,
-        lead(as_of) over best as next_as_of,
-        count(*) over same as figures,
-        min(value) over same as lowest,
-        max(value) over same as highest
-    from stated_totals
-    window
-        same as (partition by unit, month, star_level),
-        best as (
-            partition by unit, month, star_level
-            order by exact desc, articles desc, adds_up desc, confidence desc, as_of desc, first_claim
-        )
-)
-select
-    ranked.unit as unit,
-    provinces.name as province,
-    provinces.region as region,
-    provinces.current_unit as current_unit,
-    ranked.month as month,
-    ranked.star_level as star_level,
-    ranked.value as value,
-    ranked.exact as exact,
-    case
-        when ranked.figures = 1 then 'only'
-        when ranked.exact > ranked.next_exact then 'exact'
-        when ranked.articles > ranked.next_articles then 'agreed'
-        when ranked.adds_up > ranked.next_adds_up then 'adds_up'
-        when ranked.confidence > ranked.next_confidence then 'confidence'
-        when ranked.as_of > ranked.next_as_of then 'latest'
-        else 'first'
-    end as rule,
-    ranked.confidence as confidence,
-    ranked.as_of as as_of,
-    ranked.articles as articles,
-    ranked.outlets as outlets,
-    ranked.figures as figures,
-    ranked.lowest as lowest,
-    ranked.highest as highest,
-    ranked.claims as claims
-from ranked
-left join provinces on provinces.unit = ranked.unit
-where ranked.place = 1;
-CREATE VIEW current_totals as
-with totals as materialized (
-    select * from province_totals
-),
--- What lay in each unit of today before 2025-07-01.
-parts as (
-    select unit, current_unit, count(*) over (partition by current_unit) as parts
-    from provinces
-    where valid_to = '2025-07-01'
-),
-moments as (
-    select distinct current_unit, month, star_level from totals where current_unit is not null
-),
--- Each part's latest figure, at most a year old.
-known as (
-    select
-        moments.current_unit,
-        moments.month,
-        moments.star_level,
-        totals.unit,
-        totals.value,
-        totals.exact,
-        totals.confidence,
-        totals.month as from_month,
-        totals.claims,
-        row_number() over (
-            partition by moments.current_unit, moments.month, moments.star_level, totals.unit
-            order by totals.month desc
-        ) as place
-    from moments
-    join parts on parts.current_unit = moments.current_unit
-    join totals
-        on totals.unit = parts.unit
-        and totals.star_level = moments.star_level
-        and totals.month <= moments.month
-        and totals.month > strftime('%Y-%m', moments.month || '-01', '-12 months')
-),
-sums as (
-    select
-        known.current_unit,
-        known.month,
-        known.star_level,
-        sum(known.value) as value,
-        count(*) as parts_known,
-        min(known.exact) as exact,
-        min(known.confidence) as confidence,
-        min(known.from_month) as oldest_month,
-        '[' || group_concat(trim(known.claims, '[]')) || ']' as claims
-    from known
-    where known.place = 1
-    group by known.current_unit, known.month, known.star_level
-)
-select
-    moments.current_unit as unit,
-    provinces.name as province,
-    provinces.region as region,
-    moments.month as month,
-    moments.star_level as star_level,
-    case
-        when direct.unit is not null then direct.value
-        when sums.parts_known = counts.parts then sums.value
-    end as value,
-    case when direct.unit is not null then direct.exact else sums.exact end as exact,
-    case
-        when direct.unit is not null then 'reported'
-        when sums.parts_known < counts.parts then 'incomplete'
-        when counts.parts = 1 then 'unchanged'
-        else 'summed'
-    end as rule,
-    counts.parts as parts,
-    coalesce(sums.parts_known, 0) as parts_known,
-    case when direct.unit is not null then direct.month else sums.oldest_month end as oldest_month,
-    case when direct.unit is not null then direct.confidence else sums.confidence end as confidence,
-    case when direct.unit is not null then direct.claims else sums.claims end as claims
-from moments
-join provinces on provinces.unit = moments.current_unit
-join (select distinct current_unit, parts from parts) as counts on counts.current_unit = moments.current_unit
-left join totals as direct
-    on direct.unit = moments.current_unit
-    and direct.month = moments.month
-    and direct.star_level = moments.star_level
-left join sums
-    on sums.current_unit = moments.current_unit
-    and sums.month = moments.month
-    and sums.star_level = moments.star_level;
-CREATE VIEW disagreements as
-select
-    stated_totals.unit as unit,
-    provinces.name as province,
-    stated_totals.month as month,
-    stated_totals.star_level as star_level,
-    count(*) as figures,
-    min(stated_totals.value) as lowest,
-    max(stated_totals.value) as highest,
-    max(stated_totals.value) - min(stated_totals.value) as difference,
-    sum(stated_totals.articles) as articles,
-    json_group_array(stated_totals.value) as value_list,
-    '[' || group_concat(trim(stated_totals.claims, '[]')) || ']' as claims
-from stated_totals
-left join provinces on provinces.unit = stated_totals.unit
-where stated_totals.exact
-group by stated_totals.unit, stated_totals.month, stated_totals.star_level
-having count(*) > 1;
 CREATE VIEW coverage as
 select
     articles.outlet as outlet,
@@ -570,7 +482,7 @@ from latest
 join run_outlets as figures on figures.outlet = latest.outlet and figures.run = latest.run
 join runs on runs.id = figures.run
 left join earlier on earlier.outlet = figures.outlet;
-insert into _sqlite_migrations (id, migration_set, name, applied_at) values (1, 'ocopcrawl', '0001_first', '2026-11-24 11:49:47.947930+00:00');
+insert into _sqlite_migrations (id, migration_set, name, applied_at) values (1, 'ocopcrawl', '0001_first', '2026-11-24 12:05:05.323688+00:00');
 insert into outlets (key, name, province, home) values ('vnexpress', NULL, NULL, NULL);
 insert into runs (id, command, outlets, started_at, finished_at, reason) values (1, 'crawl', '["vnexpress"]', '2024-05-20T19:00:00+00:00', '2024-05-20T19:00:00+00:00', 'finished');
 insert into run_outlets (run, outlet, requests, pages, articles, claims, stored, off_topic, not_article, duplicate, blocked, gone, failed, errors, figures) values (1, 'vnexpress', 3, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, '{"pages": 1, "requests": 3, "verdicts": {"stored": 1}}');
@@ -681,3 +593,8 @@ Cam Vinh là đặc sản của tỉnh.', '["Cam Vinh là đặc sản của t�
 insert into claims (id, article, position, measure, area_level, area_name, province, unit, current_unit, value, value_max, qualifier, stars_min, stars_max, status, period, as_of, part_of, same_as, where_, start, end, quote, sentence, rules, area_from, confidence, checks, extractor_version) values (1, 1, 0, 'products', 'province', 'Nghệ An', 'Nghệ An', 'vn63:40', 'vn34:40', 403, NULL, 'exact', 3, 5, 'total', NULL, '2024-05-20', NULL, NULL, 'text', 0, 17, '403 sản phẩm OCOP', '403 sản phẩm OCOP.', '["count", "stars"]', 'sentence', 0.9, NULL, '1');
 insert into claims (id, article, position, measure, area_level, area_name, province, unit, current_unit, value, value_max, qualifier, stars_min, stars_max, status, period, as_of, part_of, same_as, where_, start, end, quote, sentence, rules, area_from, confidence, checks, extractor_version) values (2, 1, 1, 'products', 'province', 'Nghệ An', 'Nghệ An', 'vn63:40', 'vn34:40', 43, NULL, 'exact', 4, 4, 'total', NULL, '2024-05-20', 1, NULL, 'text', 0, 16, '43 sản phẩm OCOP', '43 sản phẩm OCOP.', '["count", "stars"]', 'sentence', 0.9, NULL, '1');
 insert into issues (id, run, kind, message, outlet, url, details, created_at) values (1, 1, 'layout', 'body matched nothing', 'vnexpress', NULL, '{}', '2024-05-20T19:00:00+00:00');
+insert into province_totals (unit, province, region, current_unit, month, star_level, value, exact, rule, confidence, as_of, articles, outlets, figures, lowest, highest, claims) values ('vn63:40', 'Nghệ An', 'Bắc Trung Bộ và Duyên hải miền Trung', 'vn34:40', '2024-05', '3-5', 403, 1, 'only', 0.9, '2024-05-20', 1, 1, 1, 403, 403, '[1]');
+insert into province_totals (unit, province, region, current_unit, month, star_level, value, exact, rule, confidence, as_of, articles, outlets, figures, lowest, highest, claims) values ('vn63:40', 'Nghệ An', 'Bắc Trung Bộ và Duyên hải miền Trung', 'vn34:40', '2024-05', '4', 43, 1, 'only', 0.9, '2024-05-20', 1, 1, 1, 43, 43, '[2]');
+insert into current_totals (unit, province, region, month, star_level, value, exact, rule, parts, parts_known, oldest_month, confidence, claims) values ('vn34:40', 'Nghệ An', 'Bắc Trung Bộ', '2024-05', '3-5', 403, 1, 'unchanged', 1, 1, '2024-05', 0.9, '[1]');
+insert into current_totals (unit, province, region, month, star_level, value, exact, rule, parts, parts_known, oldest_month, confidence, claims) values ('vn34:40', 'Nghệ An', 'Bắc Trung Bộ', '2024-05', '4', 43, 1, 'unchanged', 1, 1, '2024-05', 0.9, '[2]');
+insert into totals_state (id, stale, worked_out_at) values (1, 0, '2024-05-20T19:00:00+00:00');

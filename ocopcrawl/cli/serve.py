@@ -1,0 +1,81 @@
+"""`ocopcrawl serve`: the database in a browser."""
+
+import socket
+import tempfile
+from pathlib import Path
+
+import click
+
+from ocopcrawl.cli.export import upgrade
+from ocopcrawl.items import StoreError
+from output.datasette.command import address, arguments
+
+FIRST_PORT, LAST_PORT = 8001, 8020
+
+EPILOG = """\b
+Examples:
+  ocopcrawl serve
+  ocopcrawl serve --db demo/ocop.db --open
+  ocopcrawl serve --public --host 0.0.0.0 --port 80
+
+\b
+Exit codes: 0 ended with Ctrl-C; 2 a database or port that cannot be used.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    help=f"Port to listen on; without it the first free one from {FIRST_PORT} on.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 is every one.")
+@click.option("--open/--no-open", "browser", default=False, help="Open a browser.")
+@click.option("--public", is_flag=True, help="Safe for strangers: no free SQL, no download, tight limits.")
+def command(db: Path, port: int | None, host: str, browser: bool, public: bool) -> None:
+    """Open the database in Datasette, on this machine only unless another --host is named.
+
+    A crawl may be writing at the same time. Ctrl-C ends it.
+    """
+    try:
+        upgrade(db)
+        port = free_port(host, port)
+        with tempfile.TemporaryDirectory(prefix="ocopcrawl-") as folder:
+            given = arguments(db, Path(folder), host=host, port=port, public=public, browser=browser)
+            click.echo(f"{db} is shown at {address(db, host, port)}  (Ctrl-C ends it)")
+            start(given)
+    except StoreError as error:
+        raise click.UsageError(f"{error}.") from None
+
+
+def free_port(host: str, port: int | None) -> int:
+    """The port, or the first free one where none is named."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    for candidate in [port] if port else range(FIRST_PORT, LAST_PORT + 1):
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            # As the server does: a port in its last minute of waiting is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, candidate))
+            except PermissionError:
+                raise click.UsageError(
+                    f"port {candidate} needs the administrator's rights; name one above 1023."
+                ) from None
+            except socket.gaierror:
+                raise click.UsageError(f"{host} is no address of this machine.") from None
+            except OSError:
+                continue
+            return candidate
+    raise click.UsageError(
+        f"port {port} on {host} cannot be had, another program may be using it; name another one with --port."
+        if port
+        else f"no port from {FIRST_PORT} to {LAST_PORT} is free on {host}; name one with --port."
+    )
+
+
+def start(given: list[str]) -> None:
+    """Run Datasette in this process until it is ended."""
+    from datasette.cli import cli  # takes a third of a second, which `--help` need not wait for
+
+    cli.main(args=given, prog_name="ocopcrawl serve", standalone_mode=False)

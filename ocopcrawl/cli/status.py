@@ -1,0 +1,98 @@
+"""`ocopcrawl status`: how the last runs went and what should be looked at."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ocopcrawl.cli.export import upgrade
+from ocopcrawl.items import StoreError
+from output.report import report
+
+EPILOG = """\b
+Examples:
+  ocopcrawl status
+  ocopcrawl status --db demo/ocop.db --format json
+
+\b
+Exit codes: 0 healthy; 1 the last run did not end well or an outlet is not ok; 2 a database that cannot be used;
+3 no run yet.
+"""
+
+RUN_COLUMNS = ("run", "command", "started_at", "reason", "requests", "pages", "stored", "claims", "errors")
+OUTLET_COLUMNS = (
+    "outlet",
+    "state",
+    "pages",
+    "usual_pages",
+    "articles",
+    "claims",
+    "blocked",
+    "failed",
+    "issues",
+    "newest_article",
+)
+LONG = ("message", "url")
+
+
+@click.command(epilog=EPILOG)
+@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def command(db: Path, form: str) -> None:
+    """Show the last runs, each outlet's figures, open issues and the size of the database."""
+    try:
+        upgrade(db)
+        found = report(db)
+    except StoreError as error:
+        raise click.UsageError(f"{error}.") from None
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        # A log has no width; a line of a table belongs on one line of it.
+        show(found, Console(width=None if sys.stdout.isatty() else 160))
+    if not found["runs"]:
+        click.echo("No run yet: `ocopcrawl crawl` makes the first.", err=True)
+        raise click.exceptions.Exit(3)
+    if not found["healthy"]:
+        raise click.exceptions.Exit(1)
+
+
+def show(found: dict[str, Any], console: Console) -> None:
+    """Print the report for a person."""
+    database = found["database"]
+    console.print(
+        f"{database['path']}: {database['articles']:,} articles, {database['claims']:,} claims,"
+        f" {database['pages']:,} addresses, {database['bytes'] / 1e6:,.1f} MB;"
+        f" newest article {found['newest_article'] or 'none'}",
+        highlight=False,
+    )
+    if found["runs"]:
+        console.print(table("Last runs", RUN_COLUMNS, found["runs"]))
+    if found["outlets"]:
+        console.print(table("Outlets, in their last run", OUTLET_COLUMNS, found["outlets"]))
+    if found["waiting"] or found["given_up"]:
+        console.print(f"{found['waiting']} addresses will be tried again, {found['given_up']} are given up.")
+    if found["issues"]:
+        kinds = ", ".join(f"{kind} {number}" for kind, number in found["issue_kinds"].items())
+        console.print(f"Open issues: {kinds}", highlight=False)
+        console.print(table("", ("outlet", "kind", "message", "url"), found["issues"]))
+    if found["runs"]:
+        console.print("Healthy." if found["healthy"] else "Not healthy: see state and reason above.")
+
+
+def table(title: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> Table:
+    """A table of some columns; what is longer than the terminal goes on in the next line."""
+    made = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
+    for column in columns:
+        numeric = any(isinstance(row[column], int | float) for row in rows)
+        justify: Literal["left", "right"] = "right" if numeric else "left"
+        made.add_column(column.replace("_", " "), justify=justify, no_wrap=column not in LONG, overflow="fold")
+    for row in rows:
+        # Text of a page is shown as it is: square brackets are no markup.
+        made.add_row(*(Text("" if row[column] is None else str(row[column])) for column in columns))
+    return made

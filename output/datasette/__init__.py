@@ -1,0 +1,1 @@
+"""How Datasette shows the database: metadata, canned queries, settings, and a plugin for links."""

@@ -1,0 +1,123 @@
+"""Datasette's metadata and settings for our database."""
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+from sqlite_utils import Database
+
+from output.dataset.package import LICENCE
+from output.descriptions import Description, describe_all
+
+FACETS = {
+    "claims_flat": ["status", "star_level"],
+    "claims": ["status", "star_level", "province"],
+    "province_totals": ["province", "star_level", "rule"],
+    "current_totals": ["province", "star_level", "rule"],
+    "articles": ["outlet", "month"],
+    "pages": ["verdict", "outlet"],
+    "issues": ["kind", "outlet"],
+    "open_issues": ["kind", "outlet"],
+    "rated_products": ["stars", "province"],
+    "coverage": ["outlet"],
+    "provinces": ["region", "type"],
+}
+SORT_DESCENDING = {
+    "claims_flat": "claim",
+    "articles": "published_on",
+    "province_totals": "month",
+    "current_totals": "month",
+    "disagreements": "difference",
+    "coverage": "month",
+    "runs": "id",
+    "run_outlets": "run",
+    "issues": "id",
+}
+LABELS = {"articles": "title", "provinces": "name", "outlets": "name", "claims": "quote", "pages": "url"}
+HIDDEN = ("_sqlite_migrations", "aliases", "totals_state")
+
+SETTINGS = {
+    "default_page_size": 50,
+    "max_returned_rows": 5000,
+    "sql_time_limit_ms": 5000,
+    "facet_time_limit_ms": 1000,
+    "truncate_cells_html": 500,
+    # Looking for facets asks each column of a table once more, which takes seconds.
+    "suggest_facets": "off",
+    "allow_download": "on",
+}
+PUBLIC_SETTINGS = {
+    "default_page_size": 50,
+    "max_returned_rows": 1000,
+    "sql_time_limit_ms": 1000,
+    "facet_time_limit_ms": 300,
+    "truncate_cells_html": 500,
+    "suggest_facets": "off",
+    "allow_download": "off",
+    "max_csv_mb": 50,
+    "num_sql_threads": 3,
+    "default_cache_ttl": 60,
+}
+"""For strangers: no question may cost more than a second, nor take the whole database away."""
+
+HOME = """
+<p>Vietnam's OCOP programme (<i>Mỗi xã một sản phẩm</i>, One Commune One Product) certifies rural products with 3, 4 or
+5 stars. This database holds what newspapers say about how many products each province has had certified, and when:
+each number with the sentence that states it.</p>
+<p>A claim is what one article says, not the truth. Numbers that contradict each other stand side by side; the views of
+totals say which one they take, and why.</p>
+<p>Dữ liệu về số sản phẩm OCOP được công nhận của từng tỉnh, thành phố, đọc từ báo chí, kèm câu văn làm bằng chứng.</p>
+"""
+
+
+def metadata(db: Database, name: str, *, public: bool) -> dict[str, Any]:
+    """Datasette's metadata for a database that it knows by this name."""
+    found = describe_all(db)
+    return {
+        "title": "OCOP in the newspapers",
+        "description_html": HOME,
+        "license": LICENCE["title"],
+        "license_url": LICENCE["path"],
+        **({"allow_sql": False} if public else {}),
+        "databases": {
+            name: {
+                "description": "Claims about OCOP products, with their evidence.",
+                "tables": {table: _table(description) for table, description in found.items()}
+                | {hidden: {**_hidden(found, hidden), "hidden": True} for hidden in HIDDEN},
+                "queries": queries(),
+            }
+        },
+    }
+
+
+def queries() -> dict[str, dict[str, Any]]:
+    """The canned queries, in the order of their file."""
+    texts = tomllib.loads((resources.files("output") / "datasette" / "queries.toml").read_text(encoding="utf-8"))
+    return {
+        name: {
+            "title": query["title"],
+            "description": query["about"],
+            "sql": query["sql"].strip(),
+            "params": query["params"],
+        }
+        for name, query in texts.items()
+    }
+
+
+def _table(description: Description) -> dict[str, Any]:
+    name = description.name
+    about = " ".join(filter(None, (f"{description.title}. {description.about}", description.caveats)))
+    return {
+        "title": description.title,
+        "description": about,
+        "columns": {column.name: column.about for column in description.columns},
+        **({"facets": FACETS[name]} if name in FACETS else {}),
+        **({"sort_desc": SORT_DESCENDING[name]} if name in SORT_DESCENDING else {}),
+        **({"label_column": LABELS[name]} if name in LABELS else {}),
+        # A claim is found by the words of its article.
+        **({"fts_table": "articles_fts", "fts_pk": "article"} if name == "claims_flat" else {}),
+    }
+
+
+def _hidden(found: dict[str, Description], name: str) -> dict[str, Any]:
+    return _table(found[name]) if name in found else {}

@@ -1,0 +1,248 @@
+"""`ocopcrawl serve` over real HTTP."""
+
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from output.descriptions import TABLES
+from output.store import SqliteStore
+from output.views import VIEWS
+from tests.cli.test_export import ocopcrawl
+from tests.output.news import NIGHT, article, claim, province
+
+HOSTILE = "javascript:alert(1)"
+SCRIPT = "<script>alert('OCOP')</script>"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def get(address: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as response:
+            return response.status, response.read().decode("utf-8")
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode("utf-8")
+
+
+@contextmanager
+def served(database: Path, *options: str) -> Iterator[str]:
+    """The address of the database, as the command says it, while it is being served."""
+    port = free_port()
+    command = [sys.executable, "-m", "ocopcrawl", "serve", "--db", str(database), "--port", str(port), *options]
+    log = database.with_name(f"{port}.log")
+    with log.open("w", encoding="utf-8") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            assert process.poll() is None, log.read_text(encoding="utf-8")
+            try:
+                get(address)
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield f"{address}/{database.stem}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def filled(path: Path) -> Path:
+    dak_lak = province("vn63:66", "Đắk Lắk", "vn34:66")
+    with SqliteStore(path) as store:
+        run = store.start_run("crawl", ["vnexpress", "nhandan"], NIGHT)
+        store.save(run, article("https://vnexpress.net/1", claim(403), claim(43, stars_min=4, stars_max=4, part_of=0)))
+        store.save(run, article("https://nhandan.vn/2", claim(405), outlet="nhandan", title="Nghệ An: 405"))
+        store.save(
+            run,
+            article("https://nhandan.vn/3", claim(91, area=dak_lak), outlet="nhandan", title="Đắk Lắk", lead="Cà phê."),
+        )
+        store.save(run, article(HOSTILE, claim(7, sentence=SCRIPT), outlet="nhandan", title=SCRIPT))
+        store.finish_run(run, NIGHT, "finished", {"vnexpress": {"requests": 3, "pages": 3}})
+    return path
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return filled(tmp_path_factory.mktemp("serve") / "ocop.db")
+
+
+@pytest.fixture(scope="module")
+def site(database: Path) -> Iterator[str]:
+    with served(database) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def public(database: Path) -> Iterator[str]:
+    with served(database, "--public") as address:
+        yield address
+
+
+def rows(address: str, **parameters: str) -> list[dict[str, Any]]:
+    query = urllib.parse.urlencode({"_shape": "array", **parameters})
+    status, body = get(f"{address}.json?{query}")
+    assert status == 200, body
+    found: list[dict[str, Any]] = json.loads(body)
+    return found
+
+
+def test_the_home_page_says_what_this_is(site: str) -> None:
+    status, body = get(site.rpartition("/")[0] + "/")
+    assert status == 200
+    assert "OCOP in the newspapers" in body
+    assert "Mỗi xã một sản phẩm" in body
+
+
+def test_the_database_page_lists_tables_and_questions(site: str) -> None:
+    status, body = get(site)
+    assert status == 200
+    assert "Where papers differ" in body
+    assert ">claims_flat<" in body
+    assert ">totals_state<" not in body.partition("hidden")[0]
+
+
+def test_every_table_and_view_opens_and_tells_what_its_columns_mean(site: str) -> None:
+    for name in (*VIEWS, *TABLES):
+        status, body = get(f"{site}/{name}")
+        assert status == 200, name
+    _, body = get(f"{site}/claims_flat")
+    assert "The count; the lower end of a range." in body
+
+
+def test_a_facet_counts(site: str) -> None:
+    _, body = get(f"{site}/claims_flat.json?_facet=outlet&_shape=objects")
+    results = json.loads(body)["facet_results"]["outlet"]["results"]
+    assert {row["value"]: row["count"] for row in results} == {"nhandan": 3, "vnexpress": 2}
+
+
+@pytest.mark.parametrize("words", ["dac san", "đặc sản", "Dac San", "đac san"])
+def test_search_needs_no_diacritics(site: str, words: str) -> None:
+    assert len(rows(f"{site}/search", words=words)) == 4
+    assert len(rows(f"{site}/articles", _search=words)) == 4
+    assert len(rows(f"{site}/claims_flat", _search=words)) == 5
+
+
+@pytest.mark.parametrize("words", ['"', "dak AND", "(", "a*b", "' or 1=1 --", ""])
+def test_search_survives_whatever_is_typed(site: str, words: str) -> None:
+    assert rows(f"{site}/search", words=words) == []
+
+
+@pytest.mark.parametrize("name", ["Đắk Lắk", "dak lak", "Dak Lak"])
+def test_a_province_s_figures_are_found_by_name(site: str, name: str) -> None:
+    assert [row["value"] for row in rows(f"{site}/province_figures", province=name)] == [91]
+    # Đắk Lắk of today has a second part, Phú Yên, of which nothing is known.
+    assert [row["rule"] for row in rows(f"{site}/current_province_figures", province=name)] == ["incomplete"]
+
+
+def test_the_canned_questions_are_answered(site: str) -> None:
+    assert [row["value"] for row in rows(f"{site}/newest_claims")] == [7, 91, 405, 43, 403]
+    (evidence,) = rows(f"{site}/evidence", claim="2")
+    assert (evidence["value"], evidence["part_of_value"], evidence["sentence"]) == (43, 403, "43 sản phẩm OCOP.")
+    (differ,) = rows(f"{site}/where_papers_differ")
+    assert (differ["lowest"], differ["highest"]) == (7, 405)
+    assert [row["outlet"] for row in rows(f"{site}/same_number", province="nghe an", value="403")] == ["vnexpress"]
+
+
+def test_a_number_leads_to_its_article_and_its_claims(site: str) -> None:
+    _, body = get(f"{site}/claims_flat")
+    assert '<a href="/ocop/articles/1">1</a>' in body
+    _, body = get(f"{site}/where_papers_differ")
+    assert '<a href="/ocop/claims/1">1</a>' in body
+
+
+def test_a_hostile_page_stays_text(site: str) -> None:
+    for page in ("claims_flat", "articles", "newest_claims", "search?words=dac+san", "articles/4", "claims/5"):
+        _, body = get(f"{site}/{page}")
+        assert SCRIPT not in body, page
+        assert f'href="{HOSTILE}' not in body, page
+        assert "&lt;script&gt;" in body, page
+
+
+def test_the_live_page_is_linked(site: str) -> None:
+    _, body = get(f"{site}/newest_claims")
+    assert '<a href="https://vnexpress.net/1">' in body
+
+
+def test_nothing_is_loaded_from_another_host(site: str) -> None:
+    for page in ("", "/claims_flat", "/search?words=dac+san"):
+        _, body = get(f"{site}{page}")
+        for attribute in ('src="http', 'src="//', '<link rel="stylesheet" href="http'):
+            assert attribute not in body
+
+
+def test_at_home_sql_is_free_and_writing_is_not(site: str) -> None:
+    assert rows(site, sql="select count(*) as number from claims") == [{"number": 5}]
+    status, _ = get(f"{site}.json?sql=delete+from+claims")
+    assert status == 400
+
+
+@pytest.mark.parametrize("path", ["?sql=select+1", "/claims?_where=1%3D1", ".db"])
+def test_strangers_get_no_free_sql_and_no_download(public: str, path: str) -> None:
+    assert get(f"{public}{path}")[0] == 403
+
+
+def test_strangers_can_read_search_and_ask(public: str) -> None:
+    assert len(rows(f"{public}/search", words="dac san")) == 4
+    assert get(f"{public}/claims_flat")[0] == 200
+    assert [row["value"] for row in rows(f"{public}/province_figures", province="dak lak")] == [91]
+
+
+WRITER = """
+import sys
+sys.path.insert(0, {repository!r})
+from output.store import SqliteStore
+from tests.output.news import NIGHT, article, claim
+with SqliteStore({path!r}) as store:
+    run = store.start_run("crawl", ["tuoitre"], NIGHT)
+    for number in range(300):
+        store.save(run, article(f"https://tuoitre.vn/{{number}}", claim(number), outlet="tuoitre"))
+    store.finish_run(run, NIGHT, "finished", {{}})
+"""
+
+
+def test_it_serves_while_a_crawl_is_writing(tmp_path: Path) -> None:
+    path = filled(tmp_path / "live.db")
+    repository = str(Path(__file__).parents[2])
+    with served(path) as address:
+        writer = subprocess.Popen([sys.executable, "-c", WRITER.format(repository=repository, path=str(path))])
+        seen = []
+        while writer.poll() is None:
+            status, body = get(f"{address}/claims.json?_size=0&_shape=objects")
+            assert status == 200, body
+            seen.append(json.loads(body)["filtered_table_rows_count"])
+            assert get(f"{address}/search?words=dac+san")[0] == 200
+        assert writer.returncode == 0
+        assert seen == sorted(seen)
+        assert rows(address, sql="select count(*) as claims from claims") == [{"claims": 305}]
+
+
+def test_a_taken_port_is_named(database: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = ocopcrawl("serve", "--db", database, "--port", port)
+    assert done.returncode == 2
+    assert f"port {port} on 127.0.0.1 cannot be had" in " ".join(done.stderr.split())
+
+
+def test_an_unknown_host_is_named(database: Path) -> None:
+    done = ocopcrawl("serve", "--db", database, "--host", "no.such.host.invalid")
+    assert done.returncode == 2
+    assert "is no address of this machine" in done.stderr

@@ -1,0 +1,73 @@
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from output.store import SqliteStore
+from tests.cli.test_export import database, ocopcrawl
+from tests.output.news import NIGHT, article, claim
+
+__all__ = ["database"]
+
+
+def test_a_healthy_database_is_shown(database: Path) -> None:
+    done = ocopcrawl("status", "--db", database)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 articles, 1 claims" in done.stdout
+    assert "newest article 2024-05-20" in done.stdout
+    assert "Healthy." in done.stdout
+
+
+def test_json_holds_all_of_it(database: Path) -> None:
+    with SqliteStore(database) as store:
+        run = store.start_run("crawl", ["vnexpress"], NIGHT + timedelta(days=1))
+        store.add_issue(
+            run, "layout", "[red]body matched nothing[/red]", outlet="vnexpress", url="https://vnexpress.net/2"
+        )
+        store.judge(run, "https://vnexpress.net/2", "vnexpress", "failed", "timeout")
+        store.finish_run(run, NIGHT, "finished", {"vnexpress": {"requests": 3, "pages": 3, "verdicts": {"failed": 1}}})
+    done = ocopcrawl("status", "--db", database, "--format", "json")
+    found = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert [run["run"] for run in found["runs"]] == [2, 1]
+    assert found["outlets"][0] | {"state": "ok", "failed": 1, "issues": 1} == found["outlets"][0]
+    assert found["issue_kinds"] == {"layout": 1}
+    assert (found["waiting"], found["given_up"], found["newest_article"]) == (1, 0, "2024-05-20")
+    assert found["database"]["bytes"] > 4096
+    shown = ocopcrawl("status", "--db", database).stdout
+    assert "[red]body matched nothing[/red]" in shown
+    assert "1 addresses will be tried again" in shown
+
+
+@pytest.mark.parametrize(
+    ("reason", "figures"),
+    [
+        ("shutdown", {"requests": 3, "pages": 3}),
+        ("finished", {"requests": 3, "pages": 0}),
+        ("finished", {"requests": 3, "pages": 3, "errors": 2}),
+        ("finished", {"requests": 3, "pages": 3, "verdicts": {"blocked": 3}}),
+    ],
+    ids=["stopped", "silent", "errors", "blocked"],
+)
+def test_an_unhealthy_run_is_exit_code_one(database: Path, reason: str, figures: dict[str, Any]) -> None:
+    with SqliteStore(database) as store:
+        run = store.start_run("crawl", ["vnexpress"], NIGHT)
+        store.finish_run(run, NIGHT, reason, {"vnexpress": figures})
+    done = ocopcrawl("status", "--db", database)
+    assert done.returncode == 1
+    assert "Not healthy" in done.stdout
+
+
+def test_an_unfinished_run_is_exit_code_one(database: Path) -> None:
+    with SqliteStore(database) as store:
+        store.save(store.start_run("crawl", ["vnexpress"], NIGHT), article("https://vnexpress.net/3", claim(1)))
+    assert ocopcrawl("status", "--db", database).returncode == 1
+
+
+def test_no_run_yet_is_nothing_to_show(tmp_path: Path) -> None:
+    SqliteStore(tmp_path / "ocop.db").close()
+    done = ocopcrawl("status", "--db", tmp_path / "ocop.db")
+    assert done.returncode == 3
+    assert "No run yet" in done.stderr
