@@ -7,7 +7,7 @@ from typing import Literal
 from extract.places.lexicon import Found
 from extract.places.tables import cues, table
 
-Veto = Literal["person", "street", "feature", "organisation", "peace", "longer name", "foreign", ""]
+Veto = Literal["person", "full name", "street", "feature", "organisation", "peace", "longer name", "foreign", ""]
 
 _REACH = 72
 _CLAUSE_BREAK = re.compile(r'[.,;:!?()\[\]"“”…\n–—/]')
@@ -45,7 +45,7 @@ def veto(words: list[str], *, place_before: bool, doubtful: bool = False) -> Vet
     often a firm's, too.
 
     >>> veto(["chị"], place_before=False), veto(["Trần", "Thị"], place_before=False), veto(["tại"], place_before=False)
-    ('person', 'person', '')
+    ('person', 'full name', '')
     """
     if not words:
         return ""
@@ -59,7 +59,7 @@ def veto(words: list[str], *, place_before: bool, doubtful: bool = False) -> Vet
         if (last in cues("feature") or pair in cues("feature")) and not cues("plural") & set(words[-3:-1]):
             return "feature"
         if is_capitalised(words[-1]) and _is_named(words):
-            return "person"
+            return "full name"
     return _organisation(words, cues("organisation") | cues("firm") if doubtful else cues("organisation"))
 
 

@@ -49,14 +49,14 @@ def judge(text: str, day: date | None, found: list[Found], heads: list[Head | No
 def _taken(judged: list[tuple[str, Verdict]]) -> set[str]:
     """The names that mean something else in this text: in "Chị Hà Giang ... Hà Giang cho biết" both are the person.
 
-    A name is taken where it is a person, a commune or another province's district once, and nowhere clearly the
-    province. A ward in the province that bore its name, as "phường Bến Tre" in Vĩnh Long, takes nothing.
+    A name is taken where it is a person called by it, another province's district, or a commune in other provinces
+    than its own ("phường Bến Tre" lies in Vĩnh Long, where Bến Tre went), and nowhere clearly the province.
     """
     clear = {slug for slug, one in judged if one.confirmed}
     taken = {slug for slug, one in judged if one.cue in {"person", "other district"}}
     for commune in {slug for slug, one in judged if one.cue == "commune"}:
         others = {unit_of(slug, None).current for slug, one in judged if one.level == "province" and slug != commune}
-        if unit_of(commune, None).current not in others:
+        if others and unit_of(commune, None).current not in others:
             taken.add(commune)
     return taken - clear
 
@@ -115,9 +115,10 @@ def _typed(text: str, day: date | None, item: Found, head: Head) -> Verdict:
             return Verdict("province", "type word", _SURE, confirmed=True, old=old)
         return Verdict("district", "provincial city", _CONFIRMED)
     if head.level == "district" and name.districts:
-        own = any(one.province == name.province and one.type == head.word for one in name.districts)
-        return Verdict("district", "type word" if own or head.many else "other district", _CONFIRMED)
-    return Verdict("", "commune" if head.level in {"commune", "hamlet"} else "other district")
+        exact = {one.province for one in name.districts if one.type == head.word}
+        elsewhere = bool(exact) and name.province not in exact
+        return Verdict("district", "other district" if elsewhere else "type word", _CONFIRMED)
+    return Verdict("", head.level)
 
 
 def _confirmation(
