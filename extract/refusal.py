@@ -48,6 +48,10 @@ _SCRIPT_ONLY = re.compile(
 _SILENT = re.compile(r"(?is)<(script|style|noscript|template|svg|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>")
 
 
+def _text(body: bytes | str) -> str:
+    return body.decode("utf-8", "replace") if isinstance(body, bytes) else body
+
+
 def refusal(status: int, body: bytes | str) -> str | None:
     """Why a response is no content, or None if it may be.
 
@@ -61,10 +65,10 @@ def refusal(status: int, body: bytes | str) -> str | None:
     """
     if status in _STATUS:
         return _STATUS[status]
-    if len(body) > 4 * _LARGEST:
+    if len(body) > _LARGEST and not _CHALLENGE.search(_text(body[:2000])):
         return None
-    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body
-    if not text.strip() or (len(text) > _LARGEST and not _CHALLENGE.search(text[:2000])):
+    text = _text(body)
+    if not text.strip():
         return None
     visible = len(re.sub(r"\s+", " ", _SILENT.sub(" ", text)).strip())
     if visible > _LEAST_TEXT * 2:

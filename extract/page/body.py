@@ -14,7 +14,8 @@ from extract.page.bylines import Signature, read_signature
 from extract.page.dates import read_moment
 from extract.page.lines import CREDIT_ALONE, CREDIT_AT_END, END_OF_TEXT, HEADING_OF_TEASERS, NOISE, TEASER
 from extract.page.soup import attribute, has, linked, naming, soup_of, tags, text_in, unlinked, within
-from extract.page.words import is_caption, is_foreign
+from extract.page.tree import select
+from extract.page.words import SILENT_TAGS, is_caption, is_foreign
 
 _CARDS = ("div", "table", "ul", "ol", "section", "article", "aside", "blockquote", "dl", "li", "center")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -58,11 +59,8 @@ def read_body(
     """
     if heading is not None and container in heading.iterancestors():
         container = _below(container, heading)
-    fragment = etree.tostring(container, encoding="unicode", method="html", with_tail=False)
+    fragment = etree.tostring(_without(container, rules.drop), encoding="unicode", method="html", with_tail=False)
     soup = soup_of(fragment)
-    for selector in _sieve(rules.drop):
-        for element in selector.select(soup):
-            element.extract()
     wanted = [element for selector in _sieve(rules.unwrap) for element in selector.select(soup)]
     for element in wanted:
         if element.name == "a":
@@ -78,6 +76,16 @@ def read_body(
     blocks = _text_only(blocks, reader.alts, captions, {text.casefold() for text in skip if text})
     blocks, signature = _signed(blocks, captions)
     return Body(tuple(block.text for block in blocks), tuple(dict.fromkeys(captions)), signature)
+
+
+def _without(container: html.HtmlElement, drop: Sequence[str]) -> html.HtmlElement:
+    """A copy without scripts and without what matches: lxml selects many times quicker than the soup."""
+    copied = copy.deepcopy(container)
+    etree.strip_elements(copied, *SILENT_TAGS, with_tail=False)
+    for element in list(select(copied, drop)):
+        if element is not copied and element.getparent() is not None:
+            element.drop_tree()
+    return copied
 
 
 def _below(container: html.HtmlElement, heading: html.HtmlElement) -> html.HtmlElement:

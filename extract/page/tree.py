@@ -33,7 +33,9 @@ def parse(source: bytes) -> html.HtmlElement:
     source = source.translate(None, _FORBIDDEN)
     if not source.strip():
         raise NotAnArticle("the page is empty")
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     try:
         return html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
