@@ -51,7 +51,10 @@ def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[
 
 def _announced(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure | None:
     """The whole of a sentence of parts: the count that they add up to, else the last one told."""
-    total = sum(o.number.value for o in sentence.figures if o.measure == figure.measure and o.depth == figure.depth)
+    parts = [o for o in sentence.figures if o.measure == figure.measure and o.depth == figure.depth]
+    apart = (k for k, o in enumerate(parts) if k and sentence.words(o.left[0], o.left[0] + 1) == [";"])
+    parts = parts[: next(apart, len(parts))] if figure.form != "star-first" else parts
+    total = sum(other.number.value for other in parts)
     able = [head for head in heads if _holds(head, figure)]
     fits = [head for head in able if head.number.value == total]
     return (fits or able)[-1] if able else None

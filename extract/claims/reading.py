@@ -4,22 +4,25 @@ The stages run in the order of a person's reading: sentences with their marks, t
 by sentence the figures with their stars, wholes, areas, status and time; in the end duplicates, arithmetic, confidence.
 """
 
-from extract.claims.areas import explicit, inherited
+from extract.claims.areas import explicit
 from extract.claims.checks import check
-from extract.claims.confidence import confidence
 from extract.claims.context import Context, resolve, survey
+from extract.claims.deciding import bare_count, neighbour, set_area, set_status, telling
 from extract.claims.distributing import distribute
 from extract.claims.duplicates import link_duplicates
 from extract.claims.figures import figures
 from extract.claims.linked_stars import inherit_stars, own_stars
-from extract.claims.linking import frames, link, part_cue
+from extract.claims.linking import link, part_cue
 from extract.claims.marks import Figure, Sentence
 from extract.claims.mentions import mentions
 from extract.claims.preparing import article_end, prepare
-from extract.claims.status import aside, certified, introduces_event, strong, weak
+from extract.claims.quoting import claims
+from extract.claims.rated import rated_products
+from extract.claims.shares import shares
+from extract.claims.status import aside, introduces_event
 from extract.claims.timing import set_period
 from extract.claims.traps import company_speaks, trap
-from extract.model import Area, Article, Claim, Reading
+from extract.model import Area, Article, Reading
 from extract.places import locate, unit_named
 from extract.shadow import shadow
 
@@ -27,7 +30,6 @@ EXTRACTOR_VERSION = "1"
 # A numbering ("1.") is no sentence.
 _TOO_SHORT = 3
 _SHORT_LINE = 12
-_THESE = (["này"], ["trên"], ["nói"], ["kể"], ["đó"])
 
 
 def read_claims(article: Article, outlet_province: str | None = None) -> Reading:
@@ -74,7 +76,12 @@ def read_claims(article: Article, outlet_province: str | None = None) -> Reading
     in_text = [figure for figure in kept if figure.sentence is not None and figure.sentence.where == "text"]
     link_duplicates(in_title, in_text)
     check(kept)
-    return Reading(mentions=tuple(named), claims=tuple(claims(kept)))
+    return Reading(
+        mentions=tuple(named),
+        claims=tuple(claims(kept)),
+        rated_products=tuple(rated_products(sentences)),
+        shares=tuple(shares(sentences, kept)),
+    )
 
 
 def _home(outlet_province: str | None, article: Article) -> Area | None:
@@ -115,88 +122,14 @@ def _read(context: Context, sentence: Sentence) -> None:
         figure.trap = trap(context, sentence, figure)
         if figure.parent is not None and figure.parent.trap is not None:
             figure.trap = figure.trap or "part of no claim"
-        sibling = _sibling(figure, done)
-        _place(context, sentence, figure, sibling)
-        _state(context, sentence, figure, sibling)
+        sibling = neighbour(figure, done)
+        set_area(context, sentence, figure, sibling)
+        set_status(context, sentence, figure, sibling)
         if not figure.period_known:
             set_period(context, sentence, figure, sibling)
         _future(context, figure)
         inherit_stars(sentence, figure, sibling)
         done.append(figure)
-
-
-def _sibling(figure: Figure, done: list[Figure]) -> Figure | None:
-    """The figure of the same sentence whose status and time go on unless something else is said."""
-    heads = [o for o in done if o.parent is None and o.satellite_of is None and not o.aside and o.trap is None]
-    return heads[-1] if heads and figure.parent is None and figure.satellite_of is None else None
-
-
-def _place(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
-    if figure.regions:
-        figure.area, figure.area_from = figure.regions[0].area, "clause"
-        figure.rules.append(f"area:{figure.regions[0].kind}")
-    else:
-        inherited(context, sentence, figure, sibling)
-
-
-def _state(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
-    status, phrase = strong(sentence, figure)
-    scope = sibling or figure.parent or figure.satellite_of
-    same = scope is not None and scope.sentence is sentence
-    if (
-        status is not None
-        and status in {"new", "renewed", "total"}
-        and same
-        and scope is not None
-        and scope.status == "target"
-    ):
-        status, phrase = "target", "whole"
-    if status == "candidate" and figure.qualifier in {"at_least", "at_most"} and context.last_status == "target":
-        status, phrase = "target", "target before"  # "chỉ chọn tối đa 2 sản phẩm để đề nghị"
-    if figure.satellite_of is not None:
-        status, phrase = figure.satellite_of.status, "satellite"
-    elif status is not None:
-        figure.status_strong = True
-    elif figure.parent is not None:
-        status, phrase = figure.parent.status, "whole"
-        if status == "candidate" and frames(sentence, figure.parent) and certified(sentence, figure):
-            status, phrase = "new", "certified out of candidates"
-    elif sibling is not None and not _stocked(sentence, figure):
-        status, phrase = sibling.status, "neighbour"
-    else:
-        again = _said_before(context, figure)
-        if again is not None and figure.parent is None:
-            figure.parent, status, phrase = again.parent, again.status, "said before"
-            figure.period, figure.period_known = again.period, True
-        else:
-            status, phrase = weak(context, sentence, figure)
-    figure.status = status
-    figure.rules.append(f"status:{phrase}")
-
-
-def _said_before(context: Context, figure: Figure) -> Figure | None:
-    """The same count told again without anything new: "Hai sản phẩm hạng 4 sao là ..."."""
-    again = context.told.get(_telling(figure))
-    if again is None and figure.sentence is not None and figure.sentence.words(figure.j, figure.j + 1) in _THESE:
-        again = next((o for o in context.told.values() if _same_count(o, figure)), None)
-        if again is not None:
-            figure.stars_min, figure.stars_max = again.stars_min, again.stars_max
-    return again
-
-
-def _same_count(one: Figure, other: Figure) -> bool:
-    return one.measure == other.measure and one.number.value == other.number.value and one.area == other.area
-
-
-def _telling(figure: Figure) -> tuple[object, ...]:
-    return (figure.measure, figure.number.value, figure.stars_min, figure.stars_max, figure.area)
-
-
-def _stocked(sentence: Sentence, figure: Figure) -> bool:
-    start, end = figure.left
-    labels = {cue.label for cue in sentence.family("status") if start <= cue.i < end}
-    now = any(p.kind in {"now", "point"} and start <= p.i < end for p in sentence.periods)
-    return now or bool({"stock", "certify"} & labels)
 
 
 def _future(context: Context, figure: Figure) -> None:
@@ -216,7 +149,8 @@ def _remember(context: Context, sentence: Sentence) -> None:
     if sentence.where == "title":
         return
     for figure in own:
-        context.told.setdefault(_telling(figure), figure)
+        context.told.setdefault(telling(figure), figure)
+        context.told.setdefault(bare_count(figure), figure)
     context.heads += [figure for figure in heads if figure.measure == "products"]
     values = [period.value for period in sentence.periods if period.value is not None]
     context.named = values[-1] if values else context.named
@@ -241,55 +175,3 @@ def _remember(context: Context, sentence: Sentence) -> None:
             context.period, context.period_set, context.introduced = named[-1].value, True, context.colon
             if context.event:
                 context.event_period = named[-1].value
-
-
-def claims(kept: list[Figure]) -> list[Claim]:
-    """The figures that are claims, with the positions of their wholes and twins."""
-    position = {id(figure): place for place, figure in enumerate(kept)}
-    found: list[Claim] = []
-    for figure in kept:
-        sentence = figure.sentence
-        if sentence is None or figure.area is None:
-            continue
-        start, end = quote_span(sentence, figure)
-        given = sentence.shadow.span(start, end)
-        found.append(
-            Claim(
-                measure=figure.measure,
-                area=figure.area,
-                value=figure.number.value,
-                value_max=figure.number.value_max,
-                qualifier=figure.qualifier,
-                stars_min=figure.stars_min,
-                stars_max=figure.stars_max,
-                status=figure.status or "total",
-                period=figure.period,
-                part_of=position.get(id(figure.parent)),
-                same_as=position.get(id(figure.same_as)),
-                where=sentence.where,
-                start=given[0],
-                end=given[1],
-                quote=sentence.shadow.given[given[0] : given[1]],
-                sentence=sentence.shadow.quote(sentence.start, sentence.end),
-                area_from=figure.area_from,
-                rules=tuple(figure.rules),
-                confidence=confidence(figure),
-                checks=figure.checks,
-            )
-        )
-    return found
-
-
-def quote_span(sentence: Sentence, figure: Figure) -> tuple[int, int]:
-    """The words that prove a figure: from its qualifier or leading stars to its unit or stars, in shadow offsets."""
-    i, j = figure.i, figure.j
-    if figure.stars is not None:
-        if figure.stars.i >= i and figure.stars.j <= figure.right[1]:
-            j = max(j, figure.stars.j)
-        elif figure.stars.i < i:
-            i = figure.stars.i
-    tokens = sentence.tokens
-    if j < len(tokens) and tokens[j].text == "ocop":
-        j += 1
-    j = max(j, i + 1)
-    return tokens[i].start, tokens[j - 1].end

@@ -1,0 +1,87 @@
+"""Area and status of a figure, settled between its own words, its whole, its neighbour and what was told before."""
+
+from extract.claims.areas import inherited
+from extract.claims.context import Context
+from extract.claims.linking import frames
+from extract.claims.marks import Figure, Sentence
+from extract.claims.status import certified, strong, weak
+
+_THESE = (["này"], ["trên"], ["nói"], ["kể"], ["đó"])
+
+
+def neighbour(figure: Figure, done: list[Figure]) -> Figure | None:
+    """The figure of the same sentence whose status and time go on unless something else is said."""
+    heads = [o for o in done if o.parent is None and o.satellite_of is None and not o.aside and o.trap is None]
+    return heads[-1] if heads and figure.parent is None and figure.satellite_of is None else None
+
+
+def set_area(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
+    """Set `area` and `area_from`: the clause's own unit, else the nearest one."""
+    if figure.regions:
+        figure.area, figure.area_from = figure.regions[0].area, "clause"
+        figure.rules.append(f"area:{figure.regions[0].kind}")
+    else:
+        inherited(context, sentence, figure, sibling)
+
+
+def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
+    """Set `status`: the figure's own words, else its whole's, its neighbour's, an earlier telling's, weak cues."""
+    status, phrase = strong(sentence, figure)
+    scope = sibling or figure.parent or figure.satellite_of
+    same = scope is not None and scope.sentence is sentence
+    if (
+        status is not None
+        and status in {"new", "renewed", "total"}
+        and same
+        and scope is not None
+        and scope.status == "target"
+    ):
+        status, phrase = "target", "whole"
+    if status == "candidate" and figure.qualifier in {"at_least", "at_most"} and context.last_status == "target":
+        status, phrase = "target", "target before"  # "chỉ chọn tối đa 2 sản phẩm để đề nghị"
+    if figure.satellite_of is not None:
+        status, phrase = figure.satellite_of.status, "satellite"
+    elif status is not None:
+        figure.status_strong = True
+    elif figure.parent is not None:
+        status, phrase = figure.parent.status, "whole"
+        if status == "candidate" and frames(sentence, figure.parent) and certified(sentence, figure):
+            status, phrase = "new", "certified out of candidates"
+    elif sibling is not None and not _stocked(sentence, figure):
+        status, phrase = sibling.status, "neighbour"
+    else:
+        again = _said_before(context, figure)
+        if again is not None and figure.parent is None:
+            figure.parent, status, phrase = again.parent, again.status, "said before"
+            figure.period, figure.period_known = again.period, True
+        else:
+            status, phrase = weak(context, sentence, figure)
+    figure.status = status
+    figure.rules.append(f"status:{phrase}")
+
+
+def _said_before(context: Context, figure: Figure) -> Figure | None:
+    """The same count told again without anything new: "Hai sản phẩm hạng 4 sao là ..."."""
+    again = context.told.get(telling(figure))
+    if again is None and figure.sentence is not None and figure.sentence.words(figure.j, figure.j + 1) in _THESE:
+        again = context.told.get(bare_count(figure))
+        if again is not None:
+            figure.stars_min, figure.stars_max = again.stars_min, again.stars_max
+    return again
+
+
+def telling(figure: Figure) -> tuple[object, ...]:
+    """What must be the same for a count to be told again."""
+    return (figure.measure, figure.number.value, figure.stars_min, figure.stars_max, figure.area)
+
+
+def bare_count(figure: Figure) -> tuple[object, ...]:
+    """The same without the stars, for "4 sản phẩm này"."""
+    return (figure.measure, figure.number.value, figure.area)
+
+
+def _stocked(sentence: Sentence, figure: Figure) -> bool:
+    start, end = figure.left
+    labels = {cue.label for cue in sentence.family("status") if start <= cue.i < end}
+    now = any(p.kind in {"now", "point"} and start <= p.i < end for p in sentence.periods)
+    return now or bool({"stock", "certify"} & labels)

@@ -1,0 +1,148 @@
+"""What stands to the left and right of each figure, up to where its neighbours begin."""
+
+import itertools
+
+from extract.claims.marks import Figure, Sentence
+
+_REACH = 80
+_SHORT = 6
+_SATELLITE = {"/", "của", "do", "thuộc", "từ", "với", "cho", "ở", "by", "from", "of", "bởi"}
+_STRONG = {";", ".", ":", "!", "?", "…"}
+_KINDS_OF_UNIT = {"quận", "huyện", "xã", "phường", "thị", "tỉnh", "thành", "trấn", "phố"}
+_CHAIN = {"đánh", "phân", "xếp", "thẩm", "công", "kiểm", "chấm", "xét"}
+
+
+def neighbourhoods(sentence: Sentence, found: list[Figure]) -> None:
+    """Give every gap between two figures of one parenthesis to the one before and the one behind it."""
+    groups = sentence.groups = _groups(sentence, {figure.number.i for figure in found})
+    by_group: dict[int, list[Figure]] = {}
+    for figure in found:
+        by_group.setdefault(groups[figure.number.i], []).append(figure)
+    for group, members in by_group.items():
+        first = members[0]
+        opened = group if group >= 0 else max(0, first.i - _REACH)
+        first.left = (max(opened, first.i - _REACH), first.i)
+        for before, behind in itertools.pairwise(members):
+            if before.form == "series":
+                before.right, behind.left = (before.number.j, before.number.j), before.left
+                continue
+            gap = [k for k in range(before.j, min(behind.i, before.j + 2 * _REACH)) if groups[k] == group]
+            if _is_satellite(sentence, before, behind, gap):
+                # "29 sản phẩm với 43 chủ thể tham gia": what follows is about the producers alone
+                apart = gap and sentence.tokens[gap[-1]].text == "với"
+                behind.satellite_of = before.satellite_of or before
+                before.right, behind.left = (before.j, behind.i), (behind.i, behind.i)
+                if apart:
+                    behind.form = "unit-with"
+                continue
+            cut = _cut(sentence, gap, behind.i)
+            before.right, behind.left = (before.j, cut), (cut, behind.i)
+            if before.satellite_of is not None and before.form != "unit-with":
+                before.satellite_of.right = (before.satellite_of.j, cut)
+        last = members[-1]
+        end = next(
+            (k for k in range(last.j, min(last.j + _REACH, len(groups))) if groups[k] == group and _ends(sentence, k)),
+            min(last.j + _REACH, len(groups)),
+        )
+        if group >= 0:
+            end = min(
+                end,
+                next((k for k in range(last.j, end) if sentence.tokens[k].text in ")]" and groups[k] == group), end),
+            )
+        last.right = (last.j, end)
+        if last.satellite_of is not None and last.form != "unit-with":
+            last.satellite_of.right = (last.satellite_of.j, end)
+
+
+def _groups(sentence: Sentence, numbers: set[int]) -> list[int]:
+    """For each token the place of the parenthesis that it lies in, else -1; a short one without figures is no group."""
+    closes: dict[int, int] = {}
+    opened: list[int] = []
+    for k, token in enumerate(sentence.tokens):
+        if token.text in "([":
+            opened.append(k)
+        elif token.text in ")]" and opened:
+            closes[opened.pop()] = k
+    found: list[int] = []
+    stack: list[tuple[int, int]] = []
+    for k, token in enumerate(sentence.tokens):
+        if token.text in "([":
+            close = closes.get(k, len(sentence.tokens))
+            if close - k > _SHORT or not numbers.isdisjoint(range(k, close)):
+                stack.append((k, close))
+        found.append(stack[-1][0] if stack else -1)
+        if stack and stack[-1][1] == k:
+            stack.pop()
+    return found
+
+
+def _is_satellite(sentence: Sentence, before: Figure, behind: Figure, gap: list[int]) -> bool:
+    """ "46 sản phẩm của 29 chủ thể": the producers of the very products before them."""
+    if behind.measure != "producers" or (before.measure == "producers" and before.satellite_of is None):
+        return False
+    words = [sentence.tokens[k].text for k in gap]
+    stars = {k for mark in sentence.stars for k in range(mark.i, mark.j)}
+    plain = [
+        word
+        for word, k in zip(words, gap, strict=True)
+        if k not in stars and word not in {"ocop", "đạt", "hạng", "từ", "chuẩn", "năm"}
+    ]
+    plain = [word for word in plain if not word.isdigit()]
+    if any(word in {",", ";", "."} for word in words):
+        return False
+    return len(plain) <= 5 and bool(plain) and plain[-1] in _SATELLITE
+
+
+def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
+    """Where the words about the figure before end and those about the one behind begin."""
+    tokens = sentence.tokens
+    parts = {cue.i for cue in sentence.family("parts") if cue.label in {"part", "rest"}}
+    comma = None
+    last_and = None
+    for place, k in enumerate(gap):
+        word = tokens[k].text
+        if word in _STRONG or k in parts or (word in {"thì", "song", "nhưng", "mà", "while"}):
+            return k
+        if (
+            word == "với"
+            and comma is None
+            and tokens[k - 1].text != "đối"
+            and k + 1 < len(tokens)
+            and (tokens[k + 1].kind == "number" or k + 1 == behind)
+        ):
+            return k
+        if word == "," and comma is None and not _coordinates(sentence, gap, place):
+            comma = k
+        if word in {"và", "còn", "cùng", "and"}:
+            last_and = k
+    if comma is not None:
+        return comma
+    if last_and is not None:
+        return last_and
+    return gap[-1] + 1 if gap else behind
+
+
+def _coordinates(sentence: Sentence, gap: list[int], place: int) -> bool:
+    """A comma between verbs ("đánh giá, phân hạng 4 sao") parts nothing."""
+    if place == 0 or place + 1 >= len(gap):
+        return False
+    neighbours = {sentence.tokens[gap[place - 1]].text, sentence.tokens[gap[place + 1]].text}
+    if neighbours <= _KINDS_OF_UNIT:
+        return True
+    before = {sentence.tokens[k].text for k in gap[max(place - 3, 0) : place]}
+    return bool(before & {"đánh", "thẩm", "xét", "xếp", "phân"}) and sentence.tokens[gap[place + 1]].text in _CHAIN
+
+
+def _ends(sentence: Sentence, k: int) -> bool:
+    word = sentence.tokens[k].text
+    if word in {"nhưng", "song"} and set(sentence.words(k + 1, k + 2)) & {"không", "chưa"}:
+        return False  # "tham gia đánh giá lại nhưng không đáp ứng": the end of the story tells
+    if word in _STRONG or word in {"nhưng", "song", "while", "but"}:
+        return True
+    if word != ",":
+        return False
+    if k and sentence.tokens[k - 1].text in _KINDS_OF_UNIT and set(sentence.words(k + 1, k + 2)) <= _KINDS_OF_UNIT:
+        return False
+    before = set(sentence.words(k - 3, k))
+    after = sentence.tokens[k + 1].text if k + 1 < len(sentence.tokens) else ""
+    return not (before & {"đánh", "thẩm", "xét", "xếp", "phân"} and after in _CHAIN)
