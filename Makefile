@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := ocopcrawl spiders pipelines extract output tests benchmarks
 
-.PHONY: help demo test check format lint types docs bench lock clean
+.PHONY: help demo test check format lint types docs bench bench-discovery bench-database lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -32,6 +32,12 @@ docs: $(VENV)/.dev ## do the documents say what the code does?
 
 bench: $(VENV)/.dev ## speed, beside a bare parse and trafilatura, in one run
 	$(BIN)/python -m benchmarks.pages
+
+bench-discovery: $(VENV)/.dev ## requests per new article, night by night
+	$(BIN)/python -m benchmarks.discovery
+
+bench-database: $(VENV)/.dev ## a large database: sizes and query times
+	$(BIN)/python -m benchmarks.database
 
 lock: ## pin the packages again (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
