@@ -275,7 +275,7 @@ def visible_authors(lines: Sequence[Line]) -> tuple[str, ...]:
             ]
             texts = [text_of(part) for part in marked] or [line.text] * bool(words_of(line.names) & AUTHOR)
             for text in texts:
-                if people := names(_undated(text)):
+                if people := names(_undated(text)) or names(_undated(text.partition("/")[0])):
                     return people
     return ()
 
