@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from lxml import html
 
 from extract.model import Article, Layout, Rung
-from extract.page import fields, head, tree
+from extract.page import fields, head, titles, tree
 from extract.page.body import Body, Rules, read_body
 from extract.page.bylines import people_of
 from extract.page.charset import VIETNAMESE_LETTER, to_utf8
@@ -135,12 +135,12 @@ def _title(
     named = [title for title, _ in known]
     if match.layout:
         for element in tree.select(root, match.layout.title):
-            text = head.without_site(tree.text_of(element), sites)
-            if text and (not named or any(head.similarity(text, title) >= 0.5 for title in named)):
+            text = titles.without_site(tree.text_of(element), sites)
+            if text and (not named or any(titles.similarity(text, title) >= 0.5 for title in named)):
                 rungs["title"] = "layout"
                 return element, text
-    heading = head.find_heading(root, named, metadata.says_article)
-    if heading is not None and (text := head.without_site(tree.text_of(heading), sites)):
+    heading = titles.find_heading(root, named, metadata.says_article)
+    if heading is not None and (text := titles.without_site(tree.text_of(heading), sites)):
         rungs["title"] = "generic"
         return heading, text
     if known:
@@ -177,7 +177,7 @@ def _text(
         body, rungs["paragraphs"] = Body(tuple(given), body.captions, body.signature), "json-ld"
     if not lead and body.paragraphs and described:
         lead, body, rung = _described_lead(body, described)
-    if lead and len(body.paragraphs) > 1 and head.similarity(lead, body.paragraphs[0]) >= 0.9:
+    if lead and len(body.paragraphs) > 1 and titles.similarity(lead, body.paragraphs[0]) >= 0.9:
         longer = max(lead, body.paragraphs[0], key=len)
         lead, body = longer, replace(body, paragraphs=body.paragraphs[1:])
     if lead:
@@ -192,7 +192,7 @@ def _described_lead(body: Body, described: Sequence[tuple[str, Rung]]) -> tuple[
     """
     for text, rung in described:
         for place, paragraph in enumerate(body.paragraphs):
-            if head.similarity(text, paragraph) >= 0.8:
+            if titles.similarity(text, paragraph) >= 0.8:
                 if place == 0:
                     return paragraph, replace(body, paragraphs=body.paragraphs[1:]), "generic"
                 return "", body, "generic"

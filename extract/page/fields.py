@@ -15,8 +15,8 @@ from extract.address import canonical_address
 from extract.model import Layout, Rung
 from extract.page.bylines import names, people_of
 from extract.page.dates import Moment, read_moment
-from extract.page.head import similarity, without_site
 from extract.page.metadata import Metadata, texts
+from extract.page.titles import similarity, without_site
 from extract.page.tree import clean, name_of, text_of, values
 from extract.page.words import words_of
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from extract.page import parse_article
-from extract.page.head import similarity, without_site
+from extract.page.titles import similarity, without_site
 
 URL = "https://bao.example/tra-ba-che-1.html"
 TEXT = "Hội đồng đánh giá tỉnh công nhận thêm 32 sản phẩm của 21 chủ thể sau hai ngày chấm điểm tại thành phố. "
