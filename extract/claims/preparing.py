@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from extract.claims.cues import find_cues
-from extract.claims.marks import Sentence, Token
+from extract.claims.marks import Cue, Sentence, Token
 from extract.claims.numbers import numbers
 from extract.claims.periods import periods
 from extract.claims.regions import regions
@@ -70,7 +70,7 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
     lower = sentence.shadow.lower
     sentence.tokens = tokens(lower, sentence.start, sentence.end)
     sentence.depths = depths(sentence.tokens)
-    sentence.cues = find_cues(sentence.tokens)
+    sentence.cues = _outside_names(find_cues(sentence.tokens))
     sentence.regions = regions(sentence, places)
     starts = {region.i for region in sentence.regions}
     # "còn Ninh Bình có 209" goes on to the next unit, "còn 209 sản phẩm" tells what is left
@@ -94,6 +94,15 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
         for number in numbers(sentence.tokens, free)
         if not number.written or number.j - number.i > 1 or _counts(sentence, number.i)
     ]
+
+
+def _outside_names(cues: dict[str, list[Cue]]) -> dict[str, list[Cue]]:
+    """Cues that are no words of the programme's own name: "Mỗi xã một sản phẩm" counts nothing and is no commune's."""
+    named = {k for cue in cues.get("topics", []) for k in range(cue.i, cue.j)}
+    return {
+        family: found if family == "topics" else [cue for cue in found if named.isdisjoint(range(cue.i, cue.j))]
+        for family, found in cues.items()
+    }
 
 
 def _marker(line: str) -> str:

@@ -21,7 +21,8 @@ _NO_NAMES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 10
-_SIGNS = {",", ";", ".", ":", "(", ")", "!", "?", '"', "“", "”"}
+_STOPS = {";", ".", ":", "(", ")", "!", "?", '"', "“", "”"}
+_OWNERS = {"của", "do", "ở", "tại", "trên", "cùng"}
 
 
 def rated_products(sentences: list[Sentence]) -> list[RatedProduct]:
@@ -41,8 +42,7 @@ def _of(sentence: Sentence) -> Iterator[RatedProduct]:
         if _changes(sentence, stars):
             continue
         if not any(figure.right[0] <= stars.i < figure.right[1] for figure in sentence.figures):
-            name = _subject(sentence, stars)
-            if name is not None:
+            for name in _subjects(sentence, stars):
                 yield _product(sentence, stars, name, stars.j, None)
 
 
@@ -52,17 +52,33 @@ def _changes(sentence: Sentence, stars: Stars) -> bool:
     return bool(later) and bool({"nay", "lên", "lại"} & set(sentence.words(stars.j, later[0].i)))
 
 
-def _subject(sentence: Sentence, stars: Stars) -> tuple[int, int] | None:
-    """The noun phrase before "được công nhận OCOP 4 sao", back to the last sign."""
+def _subjects(sentence: Sentence, stars: Stars) -> list[tuple[int, int]]:
+    """The noun phrases before "vừa được công nhận OCOP 4 sao": one, or several that "và" joins."""
     end = stars.i
     while end > 0 and sentence.tokens[end - 1].text in _VERBS:
         end -= 1
+    if end == stars.i or not _verb(sentence, end, stars.i):
+        return []
     start = end
-    while start > 0 and sentence.tokens[start - 1].text not in _SIGNS and end - start <= _LONGEST:
+    while start > 0 and sentence.tokens[start - 1].text not in _STOPS and end - start <= 4 * _LONGEST:
         start -= 1
-    if end == stars.i or not 2 <= end - start <= _LONGEST or not _verb(sentence, end, stars.i):
-        return None
-    return (start, end) if _is_name(sentence, start, end) else None
+    owner = next((k for k in range(start, end) if sentence.tokens[k].text in _OWNERS), end)
+    parts: list[tuple[int, int]] = []
+    place = start
+    joined = False
+    for k in range(start, owner + 1):
+        word = sentence.tokens[k].text if k < owner else ","
+        if word in {",", "và"}:
+            joined = joined or word == "và"
+            first = place + 2 if sentence.words(place, place + 2) == ["sản", "phẩm"] else place
+            parts.append((first, k))
+            place = k + 1
+    names: list[tuple[int, int]] = []
+    for i, j in reversed(parts if joined else parts[-1:]):
+        if not 2 <= j - i <= _LONGEST or not _is_name(sentence, i, j):
+            break
+        names.insert(0, (i, j))
+    return names
 
 
 def _verb(sentence: Sentence, i: int, j: int) -> bool:

@@ -4,6 +4,8 @@ The stages run in the order of a person's reading: sentences with their marks, t
 by sentence the figures with their stars, wholes, areas, status and time; in the end duplicates, arithmetic, confidence.
 """
 
+from dataclasses import dataclass
+
 from extract.claims.areas import explicit
 from extract.claims.checks import check
 from extract.claims.context import Context, resolve, survey
@@ -22,7 +24,7 @@ from extract.claims.shares import shares
 from extract.claims.status import aside, introduces_event
 from extract.claims.timing import set_period
 from extract.claims.traps import company_speaks, trap
-from extract.model import Area, Article, Reading
+from extract.model import Area, Article, Mention, Reading
 from extract.places import locate, unit_named
 from extract.shadow import shadow
 
@@ -30,6 +32,17 @@ EXTRACTOR_VERSION = "1"
 # A numbering ("1.") is no sentence.
 _TOO_SHORT = 3
 _SHORT_LINE = 12
+# A text that names the programme nowhere makes no claims about it.
+_PROGRAMME = ("ocop", "mỗi xã một sản phẩm", "mỗi xã, phường một sản phẩm", "one commune")
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """All that the stages found: every sentence with its marks and figures, and the figures that are claims."""
+
+    sentences: list[Sentence]
+    kept: list[Figure]
+    mentions: list[Mention]
 
 
 def read_claims(article: Article, outlet_province: str | None = None) -> Reading:
@@ -38,24 +51,27 @@ def read_claims(article: Article, outlet_province: str | None = None) -> Reading
     `outlet_province` is the home of a provincial paper, the last resort for an area. Offsets of the result count
     characters of `article.title` or `article.text` as given. Never raises, whatever the text.
     """
+    understood = understand(article, outlet_province)
+    return Reading(
+        mentions=tuple(understood.mentions),
+        claims=tuple(claims(understood.kept)),
+        rated_products=tuple(rated_products(understood.sentences)),
+        shares=tuple(shares(understood.sentences, understood.kept)),
+    )
+
+
+def understand(article: Article, outlet_province: str | None = None) -> Understanding:
+    """Go through all stages and keep what they found, for `read_claims` and for explaining it."""
     published = article.published_on
     title, text = shadow(article.title), shadow(article.text)
     end = article_end(text)
     title_places = locate(title.text, published)
     text_places = [place for place in locate(text.text, published) if place.start < end]
     named = mentions(title, "title", title_places) + mentions(text, "text", text_places)
-    if (
-        "ocop" not in title.lower
-        and "ocop" not in text.lower
-        and "sản phẩm" not in text.lower
-        and "sản phẩm" not in title.lower
-    ):
-        return Reading(mentions=tuple(named))
+    if not any(word in folded.lower for word in _PROGRAMME for folded in (title, text)):
+        return Understanding([], [], named)
     headline = prepare(title, "title", title_places, published)
-    body = prepare(text, "text", text_places, published, title.lower.strip())
-    sentences = [*headline, *body]
-    if not any(cue.label == "ocop" for sentence in sentences for cue in sentence.family("topics")):
-        return Reading(mentions=tuple(named))
+    sentences = [*headline, *prepare(text, "text", text_places, published, title.lower.strip())]
     context = Context(published, _home(outlet_province, article))
     survey(context, sentences)
     _topics(sentences)
@@ -66,22 +82,13 @@ def read_claims(article: Article, outlet_province: str | None = None) -> Reading
             sentence.figures = figures(sentence, context.listing and len(sentence.tokens) <= _SHORT_LINE)
             _read(context, sentence)
         _remember(context, sentence)
-    kept = [
-        figure
-        for sentence in sentences
-        for figure in sentence.figures
-        if figure.trap is None and figure.area is not None
-    ]
+    found = [figure for sentence in sentences for figure in sentence.figures]
+    kept = [figure for figure in found if figure.trap is None and figure.area is not None]
     in_title = [figure for figure in kept if figure.sentence is not None and figure.sentence.where == "title"]
     in_text = [figure for figure in kept if figure.sentence is not None and figure.sentence.where == "text"]
     link_duplicates(in_title, in_text)
     check(kept)
-    return Reading(
-        mentions=tuple(named),
-        claims=tuple(claims(kept)),
-        rated_products=tuple(rated_products(sentences)),
-        shares=tuple(shares(sentences, kept)),
-    )
+    return Understanding(sentences, kept, named)
 
 
 def _home(outlet_province: str | None, article: Article) -> Area | None:

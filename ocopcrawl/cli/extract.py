@@ -11,14 +11,17 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from extract.claims import read_claims
+from extract.claims.explaining import explain
 from extract.documents import VIETNAM, article_of, document_of, read_documents
 from extract.model import Article
 from extract.page import NotAnArticle, parse_article
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True)
 KINDS = ("text", "html", "jsonl")
+STYLES = {"figure": "bold green", "stars": "magenta", "area": "cyan"}
 COLUMNS = ("document", "area", "measure", "value", "stars", "status", "period", "sentence")
 
 
@@ -81,12 +84,34 @@ def _print_table(answers: list[dict[str, Any]]) -> None:
     Console(width=None if sys.stdout.isatty() else 200).print(table)
 
 
+def _explain(name: str, article: Article, home: str | None, console: Console) -> None:
+    """Show the sentences that hold figures: their spans, what each figure became and the rules that decided."""
+    console.print(Text(f"{name}: {article.title}", style="bold"))
+    for sentence in explain(article, home):
+        shown = Text()
+        place = 0
+        for span in sentence.spans:
+            shown.append(sentence.text[place : span.start])
+            shown.append(sentence.text[span.start : span.end], style=STYLES.get(span.label, "yellow"))
+            shown.append(f"[{span.label}]", style="dim")
+            place = span.end
+        shown.append(sentence.text[place:])
+        console.print()
+        console.print(shown)
+        for figure in sentence.figures:
+            console.print(
+                Text(f"  {figure.text}: {figure.outcome}", style="dim" if "no claim" in figure.outcome else "")
+            )
+            console.print(Text(f"    {', '.join(figure.rules)}", style="dim"))
+
+
 @click.command(
     epilog="""\b
 Examples:
   ocopcrawl extract article.txt
   ocopcrawl extract --format json --published 2023-05-01 article.html
   ocopcrawl extract --format jsonl documents.jsonl > claims.jsonl
+  ocopcrawl extract --explain --published 2023-05-01 article.txt
   pbpaste | ocopcrawl extract --outlet-province "Nghệ An" -
 \b
 Exit codes: 0 done, 2 a file cannot be read."""
@@ -95,9 +120,17 @@ Exit codes: 0 done, 2 a file cannot be read."""
 @click.option("--input", "kind", type=click.Choice(KINDS), help="What the files hold; else told by name and content.")
 @click.option("--published", type=click.DateTime(("%Y-%m-%d",)), help="Day of publication, where a file has none.")
 @click.option("--outlet-province", metavar="NAME", help="Home province of the paper, for texts that do not say it.")
+@click.option(
+    "--explain", "explained", is_flag=True, help="Show each sentence with its spans and the way to each field."
+)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 def command(
-    form: str, kind: str | None, published: datetime | None, outlet_province: str | None, files: tuple[str, ...]
+    form: str,
+    kind: str | None,
+    published: datetime | None,
+    outlet_province: str | None,
+    explained: bool,
+    files: tuple[str, ...],
 ) -> None:
     """Print the claims that texts, HTML pages or JSON lines of documents state; `-` reads standard input."""
     answers: list[dict[str, Any]] = []
@@ -106,10 +139,15 @@ def command(
             if published is not None and article.published_at is None:
                 day: date = published.date()
                 article = replace(article, published_at=datetime.combine(day, time(12), VIETNAM))
+            if explained:
+                _explain(name, article, home or outlet_province, Console(width=None if sys.stdout.isatty() else 200))
+                continue
             answer = document_of(name, read_claims(article, home or outlet_province))
             if form == "jsonl":
                 click.echo(json.dumps(answer, ensure_ascii=False))
             answers.append(answer)
+    if explained:
+        return
     if form == "json":
         click.echo(json.dumps(answers, ensure_ascii=False, indent=2))
     elif form == "table":
