@@ -7,6 +7,7 @@ from extract.claims.marks import Figure, Sentence
 _REACH = 80
 _SHORT = 6
 _SATELLITE = {"/", "của", "do", "thuộc", "từ", "với", "cho", "ở", "by", "from", "of", "bởi"}
+_SHORT_FORMS = {"tp", "tx", "tt", "h", "q", "p", "x", "ths", "ts"}
 _STRONG = {";", ".", ":", "!", "?", "…"}
 _KINDS_OF_UNIT = {"quận", "huyện", "xã", "phường", "thị", "tỉnh", "thành", "trấn", "phố"}
 _CHAIN = {"đánh", "phân", "xếp", "thẩm", "công", "kiểm", "chấm", "xét"}
@@ -101,7 +102,7 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     last_and = None
     for place, k in enumerate(gap):
         word = tokens[k].text
-        if word in _STRONG or k in parts or (word in {"thì", "song", "nhưng", "mà", "while"}):
+        if _stops(sentence, k) or k in parts or (word in {"thì", "song", "nhưng", "mà", "while"}):
             return k
         if (
             word == "với"
@@ -122,6 +123,12 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     return gap[-1] + 1 if gap else behind
 
 
+def _stops(sentence: Sentence, k: int) -> bool:
+    """A sign that parts what is said; the stop of a short form ("TP. Vinh") parts nothing."""
+    word = sentence.tokens[k].text
+    return word in _STRONG and not (word == "." and k > 0 and sentence.tokens[k - 1].text in _SHORT_FORMS)
+
+
 def _coordinates(sentence: Sentence, gap: list[int], place: int) -> bool:
     """A comma between verbs ("đánh giá, phân hạng 4 sao") parts nothing."""
     if place == 0 or place + 1 >= len(gap):
@@ -137,7 +144,7 @@ def _ends(sentence: Sentence, k: int) -> bool:
     word = sentence.tokens[k].text
     if word in {"nhưng", "song"} and set(sentence.words(k + 1, k + 2)) & {"không", "chưa"}:
         return False  # "tham gia đánh giá lại nhưng không đáp ứng": the end of the story tells
-    if word in _STRONG or word in {"nhưng", "song", "while", "but"}:
+    if _stops(sentence, k) or word in {"nhưng", "song", "while", "but"}:
         return True
     if word != ",":
         return False

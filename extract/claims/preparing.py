@@ -98,7 +98,7 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
 
 def _outside_names(cues: dict[str, list[Cue]]) -> dict[str, list[Cue]]:
     """Cues that are no words of the programme's own name: "Mỗi xã một sản phẩm" counts nothing and is no commune's."""
-    named = {k for cue in cues.get("topics", []) for k in range(cue.i, cue.j)}
+    named = {k for cue in cues.get("topics", []) if cue.j - cue.i > 3 for k in range(cue.i, cue.j)}
     return {
         family: found if family == "topics" else [cue for cue in found if named.isdisjoint(range(cue.i, cue.j))]
         for family, found in cues.items()
@@ -143,6 +143,8 @@ def _counts(sentence: Sentence, k: int) -> bool:
     before = sentence.tokens[k - 1].text if k else ""
     if before in {"những", "mỗi", "các", "nhiều", "trong", "một", "từng", "hằng", "hàng"}:
         return False
+    if before in {"", ",", ";", ":", "(", "có", "gồm", "và", "với"}:
+        return True
     occurrence = sum(1 for earlier in sentence.tokens[:k] if earlier.text == "năm")
     tags = [tag for word, tag in tagged(sentence.text) if word.lower() == "năm"]
     return tags[occurrence] == "M" if occurrence < len(tags) else True
