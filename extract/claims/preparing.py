@@ -4,11 +4,12 @@ import re
 from datetime import date
 
 from extract.claims.cues import find_cues
+from extract.claims.lone_numbers import without_lone_words
 from extract.claims.marks import Cue, Sentence, Token
 from extract.claims.numbers import numbers
 from extract.claims.periods import periods
 from extract.claims.regions import regions
-from extract.claims.sentences import paragraphs, sentences, tagged
+from extract.claims.sentences import paragraphs, sentences
 from extract.claims.stars import stars
 from extract.claims.tokens import depths, tokens
 from extract.model import Where
@@ -89,11 +90,7 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
     for i, j in spans:
         free[i:j] = [False] * (j - i)
     _mask_codes(sentence.tokens, free)
-    sentence.numbers = [
-        number
-        for number in numbers(sentence.tokens, free)
-        if not number.written or number.j - number.i > 1 or _counts(sentence, number.i)
-    ]
+    sentence.numbers = without_lone_words(sentence, numbers(sentence.tokens, free))
 
 
 def _outside_names(cues: dict[str, list[Cue]]) -> dict[str, list[Cue]]:
@@ -128,23 +125,3 @@ def _mask_codes(sequence: list[Token], free: list[bool]) -> None:
         glued = number.end == dash.start and dash.end == word.start
         if glued and number.kind == "number" and dash.text in "/-" and word.kind == "word":
             free[k] = False
-
-
-def _counts(sentence: Sentence, k: int) -> bool:
-    """Whether a lone number word counts here: "năm" may be a year, "ba" a name. The tags decide before a unit."""
-    token = sentence.tokens[k]
-    if token.text not in {"năm", "ba", "hai", "tám", "chín", "bảy", "một"}:
-        return True
-    units = {cue.i for cue in sentence.family("units")} | {mark_.i for mark_ in sentence.stars}
-    if k + 1 not in units and not (k + 2 in units and sentence.tokens[k + 1].text == "ocop"):
-        return False
-    if token.text != "năm":
-        return True
-    before = sentence.tokens[k - 1].text if k else ""
-    if before in {"những", "mỗi", "các", "nhiều", "trong", "một", "từng", "hằng", "hàng"}:
-        return False
-    if before in {"", ",", ";", ":", "(", "có", "gồm", "và", "với"}:
-        return True
-    occurrence = sum(1 for earlier in sentence.tokens[:k] if earlier.text == "năm")
-    tags = [tag for word, tag in tagged(sentence.text) if word.lower() == "năm"]
-    return tags[occurrence] == "M" if occurrence < len(tags) else True
