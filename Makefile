@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := ocopcrawl spiders pipelines extract output tests benchmarks
 
-.PHONY: help demo test check format lint types docs bench bench-discovery bench-database lock clean
+.PHONY: help demo test check format lint types docs bench bench-pages bench-discovery bench-database lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,10 @@ docs: $(VENV)/.dev ## do the documents say what the code does?
 bench: $(VENV)/.dev ## speed, beside a bare parse and trafilatura, in one run
 	$(BIN)/python -m benchmarks.pages
 
+bench-pages: $(VENV)/.dev ## reading of real pages beside its peers
+	$(PIP) install --require-hashes -r requirements-bench.txt
+	$(BIN)/python -m benchmarks.page_quality
+
 bench-discovery: $(VENV)/.dev ## requests per new article, night by night
 	$(BIN)/python -m benchmarks.discovery
 
@@ -44,6 +48,8 @@ lock: ## pin the packages again (needs uv)
 	  --no-header --no-annotate requirements.in -o requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-header --no-annotate requirements.in requirements-dev.in -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-header --no-annotate requirements-bench.in -o requirements-bench.txt
 
 clean: ## remove what was made here
 	rm -rf $(VENV) demo *.egg-info
