@@ -57,12 +57,9 @@ def ratios(articles: list[Article], rounds: int) -> None:
         folded = shadow(article.text)
         counts.append(sum(len(sentences(folded.text, start, end)) for _, start, end in paragraphs(folded)))
     print(f"{len(articles)} articles, {sum(counts)} sentences")
-    print(
-        f"read_claims    {statistics.median(ours) * 1e3:8.2f} ms a median article, {sum(ours) / sum(counts) * 1e3:.2f} a sentence"
-    )
-    print(
-        f"word_tokenize  {statistics.median(theirs) * 1e3:8.2f} ms a median article, {sum(theirs) / sum(counts) * 1e3:.2f} a sentence"
-    )
+    for name, times in (("read_claims", ours), ("word_tokenize", theirs)):
+        median, sentence = statistics.median(times) * 1e3, sum(times) / sum(counts) * 1e3
+        print(f"{name:<14} {median:8.2f} ms a median article, {sentence:.2f} a sentence")
     each = [mine / other for mine, other in zip(ours, theirs, strict=True)]
     print(f"ratio          {statistics.median(each):8.2f} the median, {sum(ours) / sum(theirs):.2f} of the sums")
 
