@@ -20,14 +20,15 @@ from pathlib import Path
 
 import lxml.html
 import trafilatura
+from scrapy.http import HtmlResponse, Request
 from warcio.archiveiterator import ArchiveIterator
 
 from extract.claims import EXTRACTOR_VERSION, read_claims
 from extract.normalise import fingerprint, normalise_article
-from extract.page import NotAnArticle, parse_article
-from extract.relevance import judge, may_be_about_ocop
-from ocopcrawl.items import ArticleItem
+from extract.relevance import judge
 from output.store import SqliteStore
+from spiders.outlets.generic import GenericSpider
+from spiders.reading import read_page
 from spiders.registry import outlet_for
 
 REPOSITORY = Path(__file__).parent.parent
@@ -54,19 +55,16 @@ class Ours:
 
     def __call__(self, page: Page) -> bool:
         """Take one page from its bytes to stored claims; tell whether an article was stored."""
-        if not may_be_about_ocop(page.body):
+        spider = outlet_for(page.url) or GenericSpider
+        response = HtmlResponse(page.url, body=page.body, request=Request(page.url))
+        item = read_page(response, spider.outlet, self.now)
+        if item.verdict != "stored":
             return False
-        spider = outlet_for(page.url)
-        try:
-            article = parse_article(page.body, page.url, spider.outlet.layouts if spider else (), fetched_at=self.now)
-        except NotAnArticle:
+        item.article = normalise_article(item.article)
+        if not judge(item.article).relevant:
             return False
-        article = normalise_article(article)
-        if not judge(article).relevant:
-            return False
-        item = ArticleItem(page.url, spider.name if spider else "generic", article, self.now)
-        item.fingerprint, item.extractor_version = fingerprint(article), EXTRACTOR_VERSION
-        item.reading = read_claims(article, spider.outlet.province if spider else None)
+        item.fingerprint, item.extractor_version = fingerprint(item.article), EXTRACTOR_VERSION
+        item.reading = read_claims(item.article, item.outlet_province)
         self.store.save(self.run, item)
         return True
 
