@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIN := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-header --no-annotate
 SOURCES := ocopcrawl spiders pipelines extract output tests benchmarks
 
 .PHONY: help demo test check format lint types docs bench bench-pages bench-discovery bench-database lock clean
@@ -44,12 +46,9 @@ bench-database: $(VENV)/.dev ## a large database: sizes and query times
 	$(BIN)/python -m benchmarks.database
 
 lock: ## pin the packages again (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --no-header --no-annotate requirements.in -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --no-header --no-annotate requirements.in requirements-dev.in -o requirements-dev.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
-	  --no-header --no-annotate requirements-bench.in -o requirements-bench.txt
+	$(PIN) requirements.in -o requirements.txt
+	$(PIN) requirements.in requirements-dev.in -o requirements-dev.txt
+	$(PIN) requirements-bench.in -o requirements-bench.txt
 
 clean: ## remove what was made here
 	rm -rf $(VENV) demo *.egg-info

@@ -15,14 +15,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from extract.model import Status
+from extract.model import VIETNAM, Status
 from ocopcrawl.items import Area, Article, ArticleItem, Claim, Mention, Reading, provincial_units
 from output.store import SqliteStore
 
-VIETNAM = timezone(timedelta(hours=7))
 START, END = date(2018, 6, 1), date(2026, 11, 1)
 STARS = ((3, 5), (3, 5), (None, None), (3, 3), (4, 4), (5, 5))
 STATUSES: tuple[Status, ...] = ("total", "total", "new", "target", "candidate")

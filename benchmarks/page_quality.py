@@ -30,8 +30,8 @@ from typing import Any
 import lxml.html
 import trafilatura
 
+from extract.model import VIETNAM
 from extract.page import NotAnArticle, parse_article
-from extract.page.dates import VIETNAM
 from spiders.registry import outlet_for
 
 REPOSITORY = Path(__file__).parent.parent

@@ -3,12 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 from typing import Any
 
-from extract.model import Article, Reading
+from extract.model import VIETNAM, Article, Reading
 
-VIETNAM = timezone(timedelta(hours=7))
 PLAIN = ("measure", "stars_min", "stars_max", "status", "qualifier", "period")
 
 

@@ -5,8 +5,11 @@ Every room speaks in these types; their field names are the column names in SQLi
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Literal
+
+# Without daylight saving, for all the time that the programme has run.
+VIETNAM = timezone(timedelta(hours=7))
 
 Level = Literal["nation", "region", "province", "district", "commune"]
 Measure = Literal["products", "producers"]

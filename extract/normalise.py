@@ -17,7 +17,6 @@ _CHARACTERS = str.maketrans(
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
         "\u00d0": "Đ",
-        "\u0110": "Đ",
     }
 )
 _BLANKS = re.compile(r" {2,}")
@@ -26,7 +25,7 @@ _STUCK = re.compile(r"(?<=[^\W\d_][^\W\d_A-ZÀ-Ỹ])([.;:!?])(?=[A-ZĐÀ-Ỹ][^\
 # "(Dân trí) - ", "VOV.VN - ", "TPO - ", "Hà Nội (TTXVN 20/5) - ", "BBK - "
 _DATELINE = re.compile(
     r"""^\s*(?:
-        \((?P<bracket>[^()]{2,30})\)
+        \([^()]{2,30}\)
       | (?:[\w ]{2,25}\ )?\((?:TTXVN|Vietnam\+|PV)[^()]{0,12}\)
       | (?-i:[A-ZĐ]{2,6}(?:\.(?:VN|vn))?O?)
     )\s*[-–—:]+\s+(?=\S)""",

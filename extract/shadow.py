@@ -27,7 +27,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _MARKS = "\u0300-\u036f"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_EVENT = re.compile(f"[^\\W\\d_][{_MARKS}]+|[{_INVISIBLE}]+|\r\n")
+_EVENT = re.compile(f"[^\\W\\d_][{_MARKS}]+|(?P<invisible>[{_INVISIBLE}]+)|\r\n")
 
 # "hoá" and "hóa", "thuỷ" and "thủy" are one word; the older place of the mark is the gazetteer's. "quý" keeps its own.
 _TONES = {"á": "a\u0301", "à": "a\u0300", "ả": "a\u0309", "ã": "a\u0303", "ạ": "a\u0323"}
@@ -104,7 +104,7 @@ def _composed(given: str) -> tuple[str, Sequence[int], Sequence[int]]:
         ends.extend(range(done + 1, start + 1))
         folded = event.group()
         folded = "\n" if folded == "\r\n" else unicodedata.normalize("NFC", folded)
-        if folded[0] in "\u00ad\u034f\u061c\u180e\ufeff" or "\u200b" <= folded[0] <= "\u2064":
+        if event["invisible"]:
             folded = ""
         pieces.append(folded)
         starts.extend([start] * len(folded))

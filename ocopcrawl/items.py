@@ -3,11 +3,9 @@
 The pipelines and the spiders know the store only by `Store`; the application chooses the class (setting `OCOP_STORE`).
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -114,22 +112,23 @@ class ProvincialUnit:
 
 def provincial_units() -> tuple[ProvincialUnit, ...]:
     """Every provincial unit of the extractor's gazetteer, for a store's table of provinces."""
-    with (resources.files("extract") / "data" / "provinces.csv").open(encoding="utf-8") as lines:
-        return tuple(
-            ProvincialUnit(
-                unit=row["unit"],
-                name=row["name"],
-                slug=row["slug"],
-                type=row["type"],
-                city_since=row["city_since"] or None,
-                valid_from=row["valid_from"] or None,
-                valid_to=row["valid_to"] or None,
-                current_unit=row["current"],
-                renamed_to=row["renamed_to"] or None,
-                region=row["region"] or None,
-            )
-            for row in csv.DictReader(lines)
+    from extract.places.tables import table
+
+    return tuple(
+        ProvincialUnit(
+            unit=row["unit"],
+            name=row["name"],
+            slug=row["slug"],
+            type=row["type"],
+            city_since=row["city_since"] or None,
+            valid_from=row["valid_from"] or None,
+            valid_to=row["valid_to"] or None,
+            current_unit=row["current"],
+            renamed_to=row["renamed_to"] or None,
+            region=row["region"] or None,
         )
+        for row in table("provinces")
+    )
 
 
 class StoreError(Exception):

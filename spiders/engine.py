@@ -12,11 +12,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from extract.address import canonical_address
+from extract.model import VIETNAM
 from extract.refusal import refusal
 from ocopcrawl import items
 from ocopcrawl.items import ArticleItem
 from spiders.discovery.addresses import article_id, is_article, month_of
-from spiders.discovery.dates import VIETNAM
 from spiders.discovery.endpoints import Endpoint, Scope, endpoints, has_pages, list_page
 from spiders.discovery.feeds import FeedError, read_feed
 from spiders.discovery.link import Link

@@ -105,8 +105,9 @@ def _outside_names(cues: dict[str, list[Cue]]) -> dict[str, list[Cue]]:
 def _marker(line: str) -> str:
     if len(line) > _LONGEST_MARKER:
         return ""
-    found = find_cues(tokens(line, 0, len(line))).get("boilerplate", [])
-    words = [token for token in tokens(line, 0, len(line)) if token.kind == "word"]
+    sequence = tokens(line, 0, len(line))
+    found = find_cues(sequence).get("boilerplate", [])
+    words = [token for token in sequence if token.kind == "word"]
     return found[0].label if found and found[0].i <= 1 and len(words) == len(found[0].phrase.split()) else ""
 
 

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
-VIETNAM = timezone(timedelta(hours=7))
+from extract.model import VIETNAM
+
 _CLOSE = timedelta(minutes=3)  # a byline and its metadata are written by different programs
 
 _ISO = re.compile(

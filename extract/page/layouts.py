@@ -6,8 +6,7 @@ from datetime import datetime
 
 from lxml import html
 
-from extract.model import Layout
-from extract.page.dates import VIETNAM
+from extract.model import VIETNAM, Layout
 from extract.page.tree import select, text_of
 
 _SHORTEST = 60  # characters that a body selector must find

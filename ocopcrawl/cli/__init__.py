@@ -4,7 +4,6 @@ Exit codes: 0 done, 1 an unhealthy run or a failure, 2 wrong usage or unusable i
 """
 
 import importlib
-import importlib.util
 
 import click
 
@@ -28,11 +27,11 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The verbs, in the order in which a newcomer needs them."""
-        return [name for name in COMMANDS if importlib.util.find_spec(f"ocopcrawl.cli.{name}")]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command of that name."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"ocopcrawl.cli.{cmd_name}").command
         return command
@@ -40,7 +39,7 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs without importing one of them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=Commands)

@@ -15,8 +15,8 @@ from rich.text import Text
 
 from extract.claims import read_claims
 from extract.claims.explaining import explain
-from extract.documents import VIETNAM, article_of, document_of, read_documents
-from extract.model import Article
+from extract.documents import article_of, document_of, read_documents
+from extract.model import VIETNAM, Article
 from extract.page import NotAnArticle, parse_article
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True)

@@ -11,10 +11,10 @@ A time without an offset is Vietnam's.
 
 import re
 from contextlib import suppress
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-VIETNAM = timezone(timedelta(hours=7))
+from extract.model import VIETNAM
 
 OFFSET = re.compile(r"\s*(?:\b(?:GMT|UTC))?\s*(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\s*\)?$")
 MONTH_FIRST = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})\s+(\d{1,2}):(\d{2})(?::\d{2})?\s*([AP])M\b", re.IGNORECASE)
