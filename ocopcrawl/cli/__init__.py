@@ -18,7 +18,7 @@ COMMANDS = {
     "export": "Write the data as a described dataset.",
     "serve": "Open the database in Datasette.",
     "status": "Show the last runs and what should be looked at.",
-    "outlets": "List the outlets.",
+    "outlets": "List the outlets, add one, check how they read.",
 }
 
 

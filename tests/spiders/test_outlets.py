@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from datetime import date
 from pathlib import Path
 from string import Formatter
 from urllib.parse import urlsplit
@@ -142,7 +143,7 @@ def test_every_outlet_lists_articles_somewhere_inside_its_domains(key: str) -> N
     assert outlet.layouts
     assert outlet.delay >= 1
     assert outlet.evidence
-    assert outlet.seen_live is None, "nobody has tried it on the live site"
+    assert outlet.seen_live is None or date.fromisoformat(outlet.seen_live) <= date.today()
 
 
 @pytest.mark.parametrize("key", ALL)
