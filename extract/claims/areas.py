@@ -8,6 +8,11 @@ _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 _OF = {"của", "ở", "tại", "thuộc", "trong", "bởi", "do", "trên", "in", "of", "được"}
 # Who decides is not where the products are.
 _OFFICES = {"ministry", "cabinet"}
+_SENDS = {"trình", "gửi"}
+_SENDING = (["đề", "nghị"], ["đề", "xuất"], ["kiến", "nghị"])
+# Who sits between the sending and the unit that gets it.
+_DESKS = {"ubnd", "hội", "đồng", "chủ", "tịch", "ocop", "lên", "cho", "sở", "ủy", "ban", "nhân", "dân", "với", "cấp"}
+_NEAR = 9
 _BETWEEN = {",", "và", "huyện", "and", ";", "thành", "phố", "thị", "xã", "tỉnh", "các", "quận"}
 
 
@@ -16,7 +21,8 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
     start, end = figure.left[0], figure.number.i
     start = max(start, _floor(sentence, start, end))
     left = [region for region in sentence.regions if start <= region.i and region.j <= end and region.subject]
-    left = [r for r in left if r.kind not in _OFFICES and sentence.depths[r.i] <= figure.depth]
+    left = [r for r in left if r.kind not in _OFFICES and _level_with(sentence, r, figure)]
+    left = [r for r in left if not _receives(sentence, r)] or left
     left = [region for place, region in enumerate(left) if not _belongs(sentence, region, left[:place])]
     right = _right(sentence, figure)
     if left:
@@ -37,11 +43,42 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
         return group if each or plural else [nearest]
     if figure.depth and start < len(sentence.tokens) and sentence.tokens[figure.left[0]].text in "([":
         opened = figure.left[0]
-        before = [region for region in sentence.regions if region.j == opened]
+        before = [r for r in sentence.regions if _right_before(sentence, r, opened)][-1:]
         if before:
             each = [cue for cue in sentence.family("parts") if cue.label == "each" and opened < cue.i <= figure.j + 1]
             return _group(sentence, [r for r in sentence.regions if r.j <= opened]) if each else [before[0]]
     return [right] if right is not None else []
+
+
+def _level_with(sentence: Sentence, region: Region, figure: Figure) -> bool:
+    """Whether a unit stands no deeper in parentheses than the figure, or explains where it is: "phía Đông (X cũ)"."""
+    if sentence.depths[region.i] <= figure.depth:
+        return True
+    inside = sentence.words(region.i - 1, region.i) == ["("] and sentence.groups[region.i] == sentence.groups[figure.i]
+    return inside and bool({"cũ", "trước"} & set(sentence.words(region.j, region.j + 1)))
+
+
+def _receives(sentence: Sentence, region: Region) -> bool:
+    """Whether a unit only gets a file to decide on: "huyện trình tỉnh 4 sản phẩm", "gửi Hội đồng tỉnh"."""
+    for k in range(region.i - 1, max(region.i - 9, -1), -1):
+        word = sentence.tokens[k].text
+        if word in _SENDS or sentence.words(k - 1, k + 1) in _SENDING:
+            return True
+        if word not in _DESKS:
+            return False
+    return False
+
+
+def _right_before(sentence: Sentence, region: Region, opened: int) -> bool:
+    """Whether a parenthesis is about a unit: "Võ Nhai (9 sản phẩm)", "Võ Nhai ít nhất (9 sản phẩm)"."""
+    if region.j == opened:
+        return True
+    between = set(sentence.words(region.j, opened))
+    ranked = "nhất" in between or any(
+        cue.label == "rank" and region.j <= cue.i and cue.j <= opened for cue in sentence.family("parts")
+    )
+    near = opened - region.j in range(1, _NEAR) and not between & {",", ";", ")", "."}
+    return ranked and near and region.subject and region.kind == "named"
 
 
 def _together(region: Region) -> Region:
@@ -69,7 +106,7 @@ def _belongs(sentence: Sentence, region: Region, earlier: list[Region]) -> bool:
     """ "huyện A của tỉnh": the larger unit only says where the smaller one lies."""
     if not earlier:
         return False
-    between = sentence.words(earlier[-1].j, region.i)
+    between = [word for word in sentence.words(earlier[-1].j, region.i) if word not in {",", "cũng", "vẫn"}]
     # "huyện A dẫn đầu toàn tỉnh với 15": the larger one only says among whom.
     among = between in (["của"], ["thuộc"], ["trong"], ["ở"]) or between[-2:] in (["dẫn", "đầu"], ["đứng", "đầu"])
     if among and _ORDER[region.level] < _ORDER[earlier[-1].level]:

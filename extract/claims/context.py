@@ -141,6 +141,13 @@ def resolve(context: Context, sentence: Sentence) -> None:
     sentence.regions = resolved
 
 
+def _taken_in(former: Area | None, whole: Area | None) -> bool:
+    """Whether the first is a former province that the second has taken in."""
+    if former is None or whole is None or former.unit is None:
+        return False
+    return former.current_unit == whole.unit != former.unit
+
+
 def _target(context: Context, region: Region, seen: dict[str, Area]) -> Area | None:
     if region.kind == "home":
         return context.outlet or context.main.get("province")
@@ -160,6 +167,8 @@ def _target(context: Context, region: Region, seen: dict[str, Area]) -> Area | N
             return province
         return district or context.main.get("province")
     level = region.level
+    if level == "province" and _taken_in(seen.get(level), context.main.get(level)):
+        return context.main[level]  # "khu vực Yên Bái cũ góp 270 sản phẩm vào tổng số 560 sản phẩm của toàn tỉnh"
     if level == "province" and context.outlet is not None and "province" not in seen:
         return context.main.get("province")
     return seen.get(level) or context.focus.get(level) or context.main.get(level)

@@ -5,6 +5,7 @@ from extract.claims.context import Context
 from extract.claims.linking import frames
 from extract.claims.marks import Figure, Sentence
 from extract.claims.status import certified, strong, weak
+from extract.model import Area
 
 _THESE = (["này"], ["trên"], ["nói"], ["kể"], ["đó"])
 
@@ -15,11 +16,16 @@ def neighbour(figure: Figure, done: list[Figure]) -> Figure | None:
     return heads[-1] if heads and figure.parent is None and figure.satellite_of is None else None
 
 
-def set_area(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
-    """Set `area` and `area_from`: the clause's own unit, else the nearest one."""
+def set_area(
+    context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None, whole: Area | None = None
+) -> None:
+    """Set `area` and `area_from`: the clause's own unit, that of a sum's addends, else the nearest one."""
     if figure.regions:
         figure.area, figure.area_from = figure.regions[0].area, "clause"
         figure.rules.append(f"area:{figure.regions[0].kind}")
+    elif whole is not None:
+        figure.area, figure.area_from = whole, "sentence"
+        figure.rules.append("area:sum")
     else:
         inherited(context, sentence, figure, sibling)
 
@@ -47,6 +53,8 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         status, phrase = figure.parent.status, "whole"
         if status == "candidate" and frames(sentence, figure.parent) and certified(sentence, figure):
             status, phrase = "new", "certified out of candidates"
+        elif status == "candidate" and _reached(sentence, figure, figure.parent):
+            status, phrase = "total", "reached by those taking part"
     elif sibling is not None and not _stocked(sentence, figure):
         status, phrase = sibling.status, "neighbour"
     else:
@@ -58,6 +66,13 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
             status, phrase = weak(context, sentence, figure)
     figure.status = status
     figure.rules.append(f"status:{phrase}")
+
+
+def _reached(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
+    """ "Đến nay có 57 sản phẩm tham gia, trong đó 39 sản phẩm đạt 3 sao": a stock out of those taking part."""
+    stocked = any(period.kind in {"now", "point"} and period.j <= whole.i for period in sentence.periods)
+    taking_part = any(rule.startswith("status:tham gia") for rule in whole.rules)
+    return stocked and taking_part and figure.stars is not None and "đạt" in sentence.words(figure.j, figure.stars.i)
 
 
 def _said_before(context: Context, figure: Figure) -> Figure | None:

@@ -37,7 +37,24 @@ _BEFORE_ELLIPSIS = {
 }
 _LINK_LIST = {"có", "với", "(", ":", "được", "là", "đạt", "gồm", "chỉ", "cũng"}
 _LIST_ENDS = {",", ";", ".", ")", "và", "and", "…", "("}
-_LINKS_UNIT_FIRST = {"là", "lên", "đạt", ":", "còn", "=", "tới", "thành"}
+_LINKS_UNIT_FIRST = {"là", "lên", "đạt", ":", "còn", "=", "tới", "thành", "mốc", "ngưỡng"}
+# What may follow a count that stands behind its unit: the end of the clause, a time, a comparison.
+_FOLLOWS_UNIT_FIRST = {
+    "vào",
+    "trong",
+    "ở",
+    "sau",
+    "tính",
+    "với",
+    "so",
+    "năm",
+    "đến",
+    "trên",
+    "tại",
+    "cho",
+    "ngay",
+    "từ",
+}
 _LINKS_STARS = {":", "là", "có", "gồm", "đạt", "=", "ocop"}
 
 
@@ -63,7 +80,7 @@ def _anchored(sentence: Sentence) -> list[Figure]:
     star_at = {stars.i: stars for stars in sentence.stars}
     found: list[Figure] = []
     for number in sentence.numbers:
-        if number.percent is not None:
+        if number.percent is not None or (found and number.i < found[-1].j):
             continue
         j = number.j
         while j < len(tokens) and tokens[j].text in {"ocop", "loại", "dòng", "certified", "rated", "such", "new"}:
@@ -101,7 +118,7 @@ def _anchored(sentence: Sentence) -> list[Figure]:
         ):
             counted = _unit_first(sentence, number, found)
             if counted is not None:
-                found.append(_figure(sentence, number, counted, number.j, "unit-first"))
+                found += _unit_first_series(sentence, number, counted)
     return found
 
 
@@ -129,7 +146,7 @@ def _behind_stars(sentence: Sentence, number: Number) -> bool:
 def _unit_first(sentence: Sentence, number: Number, found: list[Figure]) -> Measure | None:
     """What is counted where the unit stands before: "tổng số sản phẩm OCOP của tỉnh là 210", "số chủ thể là 169"."""
     follows = sentence.tokens[number.j].text if number.j < len(sentence.tokens) else "."
-    if follows not in _LIST_ENDS and follows not in {";", "!"}:
+    if follows not in _LIST_ENDS | _FOLLOWS_UNIT_FIRST and follows not in {";", "!"}:
         return None
     floor = max(max((figure.j for figure in found), default=0), number.i - 16)
     heads = [cue for cue in sentence.family("units") if floor <= cue.i < number.i and cue.side != "of"]
@@ -140,6 +157,18 @@ def _unit_first(sentence: Sentence, number: Number, found: list[Figure]) -> Meas
     if not {"số", "lượng"} & {*leads, *between} or ";" in between:
         return None
     return "products" if heads[-1].label == "products" else "producers"
+
+
+def _unit_first_series(sentence: Sentence, first: Number, counted: Measure) -> list[Figure]:
+    """ "số sản phẩm đạt sao lần lượt là 46 và 39": the numbers behind the unit, one for each place named before."""
+    series = [first]
+    if any(cue.label == "respectively" and first.i - 3 <= cue.i < first.i for cue in sentence.family("parts")):
+        for number in sentence.numbers:
+            if number.i == series[-1].j + 1 and sentence.tokens[series[-1].j].text in {",", "và", "and"}:
+                series.append(number)
+    end = series[-1].j
+    figures = [_figure(sentence, number, counted, end, "series") for number in series[:-1]]
+    return [*figures, _figure(sentence, series[-1], counted, end, "unit-first")]
 
 
 def _elliptic(sentence: Sentence, found: list[Figure]) -> list[Figure]:

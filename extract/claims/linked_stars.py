@@ -3,7 +3,7 @@
 from extract.claims.marks import Figure, Sentence, Stars
 
 _LINKS = {
-    "có", "gồm", ":", "là", "với", "đạt", "cho", "đối", ")", "được", "ocop", "trên", "hơn", "gần", "khoảng", "ít",
+    "có", "gồm", ":", "-", "là", "với", "đạt", "cho", "đối", ")", "được", "ocop", "trên", "hơn", "gần", "khoảng", "ít",
     "nhất", "tối", "thiểu", "tổng", "số", "cấp", "tỉnh", "trong", "đó", "thêm", "bao", "chiếm", "đa", "phần", "lớn",
     "nhiều", "lên", "của", "huyện", "thành", "phố", "toàn", "tới", "con", "the", "to", "for",
 }  # fmt: skip
@@ -15,7 +15,7 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
     """The star phrase of a figure's own words, and the rule that found it."""
     for stars in sentence.stars:
         if sentence.beside(figure, stars.i):
-            return stars, "stars:behind"
+            return _sought(sentence, figure, stars)
     close = figure.j
     if figure.depth and close < len(sentence.tokens) and sentence.tokens[close].text == ")":
         # "số còn lại (522 sản phẩm) hạng 3 sao"
@@ -39,6 +39,17 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
     if "riêng" in topic and not any(word in _CLAUSE for word in between):
         return nearest, "stars:topic"
     return None, ""
+
+
+def _sought(sentence: Sentence, figure: Figure, stars: Stars) -> tuple[Stars, str]:
+    """What a candidate is proposed for: "3 sản phẩm 4 sao được trình Trung ương công nhận 5 sao"."""
+    for higher in sentence.stars:
+        if not sentence.beside(figure, higher.i) or higher.i <= stars.i or higher.least <= stars.most:
+            continue
+        between = {cue.label for cue in sentence.family("status") if stars.j <= cue.i and cue.j <= higher.i}
+        if "candidate" in between:
+            return higher, "stars:sought"
+    return stars, "stars:behind"
 
 
 def inherit_stars(sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:

@@ -23,6 +23,9 @@ def without_lone_words(sentence: Sentence, found: list[Number]) -> list[Number]:
         if not number.written or number.j - k > 1 or word not in _DOUBTFUL:
             kept.append(number)
             continue
+        if sentence.words(k - 2, k) == ["con", "số"]:
+            kept.append(number)
+            continue
         if k + 1 not in units and not (k + 2 in units and sentence.tokens[k + 1].text == "ocop"):
             continue
         before = sentence.tokens[k - 1].text if k else ""

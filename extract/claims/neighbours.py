@@ -6,7 +6,7 @@ from extract.claims.marks import Figure, Sentence
 
 _REACH = 80
 _SHORT = 6
-_SATELLITE = {"/", "của", "do", "thuộc", "từ", "với", "cho", "ở", "by", "from", "of", "bởi"}
+_SATELLITE = {"/", "về", "của", "do", "thuộc", "từ", "với", "cho", "ở", "by", "from", "of", "bởi"}
 _SHORT_FORMS = {"tp", "tx", "tt", "h", "q", "p", "x", "ths", "ts"}
 _STRONG = {";", ".", ":", "!", "?", "…"}
 _KINDS_OF_UNIT = {"quận", "huyện", "xã", "phường", "thị", "tỉnh", "thành", "trấn", "phố"}

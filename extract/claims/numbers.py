@@ -68,7 +68,15 @@ def _joined(sequence: list[Token], free: list[bool], number: Number) -> Number:
         if again is not None and closed and again.value == number.value:
             number.j = again.j + 1
         return number
-    skip = 3 if words[:3] == ["trong", "tổng", "số"] else 2 if words[:2] == ["trong", "số"] else 0
+    skip = (
+        3
+        if words[:3] == ["trong", "tổng", "số"]
+        else 2
+        if words[:2] == ["trong", "số"]
+        else 1
+        if words[:1] == ["trong"]
+        else 0
+    )
     if skip and j + skip < len(sequence) and free[j + skip]:
         whole = _number(sequence, free, j + skip)
         if whole is not None and whole.percent is None and whole.value > number.value:

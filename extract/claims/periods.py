@@ -53,6 +53,11 @@ def _month_alone(match: re.Match[str], day: date | None) -> Found | None:
     )
 
 
+def _quarter_end(match: re.Match[str], day: date | None) -> Found | None:
+    number = {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(match.group(1)) or int(match.group(1))
+    return (f"{match.group(2)}-{3 * number:02}", "point") if 1 <= number <= 4 else None
+
+
 def _year(match: re.Match[str], day: date | None) -> Found | None:
     return match.group(1), "in"
 
@@ -83,10 +88,20 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], F
         (rf"(?<![\d/.-]){_MONTH}/{_YEAR}", _month),
         (rf"tháng\s{_MONTH}(?![\d/.-])(?!\snăm)", _month_alone),
         (rf"(?:đợt|lần)\s(?:\d|[ivx]+|một|hai|ba)\s?(?:/|-|,)\s?(?:năm\s)?{_YEAR}", _year),
+        (rf"(?:hết|cuối)\s(?:quý|quí)\s(\d|i{{1,3}}|iv)\s?(?:/|-|năm)\s?{_YEAR}", _quarter_end),
         (rf"(?:quý|quí)\s(?:\d|[ivx]+)\s?(?:/|-|năm)\s?{_YEAR}", _year),
+        (r"(?:quý|quí)\s(?:\d|i{1,3}|iv)(?!\w)(?!\s?(?:/|-|năm)\s?\d)", _years_from_now(0)),
         (rf"(?:năm|năm\shọc|by|in|of|since|end-|for|year)\s?{_YEAR}", _year),
         (r"(?:\d+|sáu|chín|ba)\stháng\s(?:đầu|cuối)\snăm(?!\s\d)|nửa\s(?:đầu|cuối)\snăm(?!\s\d)", _years_from_now(0)),
-        (r"từ\s(?:nay\s)?(?:đầu\snăm)\s(?:đến|tới)\snay", _years_from_now(0)),
+        (
+            r"(?:từ|kể\stừ)\sđầu\snăm(?:\snay)?(?:\s(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\snày))?(?!\s\d)",
+            _years_from_now(0),
+        ),
+        (
+            r"trong\s(?:\d+|sáu|chín|ba|mười)\stháng(?:\s(?:qua|đầu|đầu\snăm|cuối\snăm))?(?!\s(?:năm|/|\d))(?!/)",
+            _years_from_now(0),
+        ),
+        (rf"(?:\d+|sáu|chín|ba|mười)\stháng(?:\sđầu|\scuối)?\s(?:năm\s)?{_YEAR}", _year),
         (r"(?:năm\snay|cuối\snăm\snay|đầu\snăm\snay|this\syear)", _years_from_now(0)),
         (r"(?:từ\snay\s)?(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))", _years_from_now(0)),
         (r"(?:năm\sngoái|năm\strước|năm\svừa\squa|last\syear)", _years_from_now(-1)),
@@ -98,16 +113,20 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], F
             r"hiện(?!\s(?:đại|thực|trạng|vật|hữu|thân))(?:\snay|\stại)?",
             _now,
         ),
-        (r"(?:(?<!lâu )(?<!xưa )(?<!hôm )(?<!ngày )nay|bây\sgiờ|lúc\snày|now|currently|so\sfar|to\sdate)", _now),
+        (
+            r"(?:(?<!lâu )(?<!xưa )(?<!sáng )(?<!chiều )(?<!trưa )(?<!tối )(?<!hôm )(?<!ngày )nay"
+            r"|bây\sgiờ|lúc\snày|now|currently|so\sfar|to\sdate)",
+            _now,
+        ),
     )
 )  # fmt: skip
 # A sentence without one of these names no time.
-_HINT = re.compile(r"(?:19|20)\d\d|năm|nay|hiện|ngày|tháng|sáng|chiều|tối|trưa|now|so far|to date|year|giờ")
+_HINT = re.compile(r"(?:19|20)\d\d|năm|nay|hiện|ngày|tháng|sáng|chiều|tối|trưa|now|so far|to date|year|giờ|qu[ýí]")
 _POINT = re.compile(
     r"(?:đến|tới|cuối|hết|by|end of|tính|as of)(?:\s(?:ngày|hết|cuối|đầu|năm|tháng|đợt|thời điểm|\w+)){0,2}\s?$"
 )
 _NO_TIME = re.compile(
-    r"(?:so với|so cùng kỳ|cùng kỳ|hơn|bằng|quyết định số[^;:(),]{0,40}"
+    r"(?:so với|so cùng kỳ|(?<=\S\s)cùng kỳ|hơn|bằng|quyết định số[^;:(),]{0,40}"
     r"|(?:nghị quyết|kế hoạch|quyết định|công văn|văn bản) số[^;:(),]{0,40}|/[a-zđ-]+,?\s?"
     r"|theo quyết định|ban hành|ký|giấy chứng nhận|kể từ|từ khi)\s?(?:cuối\s|ngày\s|năm\s|đầu\s){0,2}$"
 )
@@ -126,6 +145,8 @@ def periods(lower: str, start: int, end: int, sequence: list[Token], published: 
     [('2022', 'point'), ('2021-2025', 'span'), ('2025-05', 'in')]
     >>> read("tính đến ngày 12-1, đợt 1/2024, ngày 1/2/2024")
     [('2025-01-12', 'point'), ('2024', 'in'), ('2024-02-01', 'event')]
+    >>> read("từ đầu năm, đến hết quý II/2024")
+    [('2025', 'in'), ('2024-06', 'point')]
     >>> read("đến nay tỉnh có; năm nay; so với năm 2023; từ nay đến cuối năm")
     [(None, 'now'), ('2025', 'in'), ('2025', 'in')]
     """

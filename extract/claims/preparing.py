@@ -22,6 +22,7 @@ _NUMBER_WORDS = (
 _COUNTS = re.compile(rf"\d|(?<!\w)(?:{_NUMBER_WORDS})(?!\w)")
 _CAPTION = re.compile(r"^\s*(?:ảnh|ảnh minh họa|nguồn|đồ họa|video|photo)\s*:", re.I)
 _LONGEST_MARKER = 60
+_FEW_TEASERS = 8
 
 
 def prepare(
@@ -58,11 +59,15 @@ def prepare(
     return found
 
 
-def article_end(folded: Shadow) -> int:
-    """Where the article's own text ends and the site's other news begin."""
-    for _, start, end in paragraphs(folded):
+def named_end(folded: Shadow) -> int:
+    """Where the places that a text names stop being the article's: at the site's long list of other news.
+
+    A few teasers at the end are still part of the text; their places are named, though they claim nothing.
+    """
+    lines = [(start, end) for _, start, end in paragraphs(folded)]
+    for place, (start, end) in enumerate(lines):
         if _marker(folded.lower[start:end].strip()) == "end":
-            return start
+            return start if len(lines) - place > _FEW_TEASERS else len(folded.text)
     return len(folded.text)
 
 
@@ -73,6 +78,7 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
     sentence.depths = depths(sentence.tokens)
     sentence.cues = _outside_names(find_cues(sentence.tokens))
     sentence.regions = regions(sentence, places)
+    sentence.cues = {family: _outside_places(sentence, found) for family, found in sentence.cues.items()}
     starts = {region.i for region in sentence.regions}
     # "còn Ninh Bình có 209" goes on to the next unit, "còn 209 sản phẩm" tells what is left
     status = [cue for cue in sentence.family("status") if cue.phrase != "còn" or cue.j not in starts]
@@ -100,6 +106,12 @@ def _outside_names(cues: dict[str, list[Cue]]) -> dict[str, list[Cue]]:
         family: found if family == "topics" else [cue for cue in found if named.isdisjoint(range(cue.i, cue.j))]
         for family, found in cues.items()
     }
+
+
+def _outside_places(sentence: Sentence, found: list[Cue]) -> list[Cue]:
+    """Cues that are no words of a place's name: "Bà Rịa" is no lady, "Tân Tiến" nothing new."""
+    names = [(region.i, region.j) for region in sentence.regions if region.kind == "named"]
+    return [cue for cue in found if not any(i <= cue.i and cue.j <= j for i, j in names)]
 
 
 def _marker(line: str) -> str:

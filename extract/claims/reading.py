@@ -17,18 +17,19 @@ from extract.claims.linked_stars import inherit_stars, own_stars
 from extract.claims.linking import link, part_cue
 from extract.claims.marks import Figure, Sentence
 from extract.claims.mentions import mentions
-from extract.claims.preparing import article_end, prepare
+from extract.claims.preparing import named_end, prepare
 from extract.claims.quoting import claims
 from extract.claims.rated import rated_products
 from extract.claims.shares import shares
 from extract.claims.status import aside, introduces_event
+from extract.claims.sums import addends, pass_back, together
 from extract.claims.timing import set_period
 from extract.claims.traps import company_speaks, trap
 from extract.model import Area, Article, Mention, Reading
-from extract.places import locate, unit_named
+from extract.places import locate_in_parts, unit_named
 from extract.shadow import shadow
 
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 # A numbering ("1.") is no sentence.
 _TOO_SHORT = 3
 _SHORT_LINE = 12
@@ -64,9 +65,9 @@ def understand(article: Article, outlet_province: str | None = None) -> Understa
     """Go through all stages and keep what they found, for `read_claims` and for explaining it."""
     published = article.published_on
     title, text = shadow(article.title), shadow(article.text)
-    end = article_end(text)
-    title_places = locate(title.text, published)
-    text_places = [place for place in locate(text.text, published) if place.start < end]
+    title_places, text_places = locate_in_parts([title.text, text.text], published)
+    end = named_end(text)
+    text_places = [place for place in text_places if place.start < end]
     named = mentions(title, "title", title_places) + mentions(text, "text", text_places)
     if not any(word in folded.lower for word in _PROGRAMME for folded in (title, text)):
         return Understanding([], [], named)
@@ -130,8 +131,10 @@ def _read(context: Context, sentence: Sentence) -> None:
         if figure.parent is not None and figure.parent.trap is not None:
             figure.trap = figure.trap or "part of no claim"
         sibling = neighbour(figure, done)
-        set_area(context, sentence, figure, sibling)
+        members = addends(figure, [*context.heads, *(one for one in done if one.trap is None)])
+        set_area(context, sentence, figure, sibling, together(members) if members else None)
         set_status(context, sentence, figure, sibling)
+        pass_back(figure, members)
         if not figure.period_known:
             set_period(context, sentence, figure, sibling)
         _future(context, figure)

@@ -33,7 +33,28 @@ _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 _COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp", "top"}
 _LEADS = {"leads", "leading", "lead", "led"}
 _RANKS = {"đầu", "nhất", "nhì", "ba", "tư"}
-_LEVEL_WORDS = {"cấp", "các", "những", "mỗi", "nhiều", "số", "hai", "liên", "giữa", "từng", "bạn", "vài", "mọi"}
+_LEVEL_WORDS = {
+    "cấp",
+    "các",
+    "những",
+    "mỗi",
+    "nhiều",
+    "số",
+    "hai",
+    "liên",
+    "giữa",
+    "từng",
+    "bạn",
+    "vài",
+    "mọi",
+    "ba",
+    "bốn",
+    "sáu",
+    "bảy",
+    "tám",
+    "chín",
+    "mười",
+}
 NATION = Area("nation", "Việt Nam")
 
 

@@ -15,7 +15,7 @@ from extract.model import Status
 _STRONG = {"new", "renewed", "candidate", "expired", "target", "total"}
 _NEAR = 3
 _ASIDES = {"vượt xa mục tiêu", "vượt mục tiêu", "vượt chỉ tiêu", "so với mục tiêu", "so với chỉ tiêu"}
-_WEAK_CANDIDATES = {"được đánh giá", "tham gia", "tham gia đánh giá"}
+_WEAK_CANDIDATES = {"được đánh giá", "tham gia", "tham gia đánh giá", "đủ điều kiện"}
 _PROPOSES = (
     "đề nghị",
     "đề xuất",
@@ -29,6 +29,10 @@ _PROPOSES = (
     "gửi",
 )
 _POSSESSION = {"có", "còn", "đạt", "đang", "hiện"}
+# "sẽ chấm 20 sản phẩm", "nếu được phê duyệt": what is going to be judged is a candidate, no aim.
+_OVER_TARGETS = ("sẽ ", "nếu ")
+# "Kế hoạch năm 2023, tỉnh phát triển thêm 60": it opens the sentence; "đạt 115% kế hoạch" sets no aim.
+_OPENING = 3
 
 
 def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
@@ -37,6 +41,10 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
     right = _right(sentence, figure)
     governing = _governing(sentence, left)
     if governing is not None and governing.label == "target":
+        if right is not None and right.phrase == "hiện có":
+            return "total", right.phrase
+        if over := [cue for cue in left if cue.label == "candidate" and cue.phrase.startswith(_OVER_TARGETS)]:
+            return "candidate", over[-1].phrase
         if (
             right is not None
             and right.label == "candidate"
@@ -68,8 +76,9 @@ def _left(sentence: Sentence, figure: Figure) -> list[Cue]:
     return [
         cue
         for cue in sentence.family("status")
-        if cue.side in {"before", "both"} and start <= cue.i and cue.j <= end and cue.label in _STRONG
-        if cue.label in {"target", "total"} or not _left_behind(sentence, figure, cue)
+        if start <= cue.i and cue.j <= end and cue.label in _STRONG
+        if cue.side in {"before", "both"} or (cue.side == "opening" and cue.i <= _OPENING)
+        if cue.label in {"target", "total"} or cue.phrase.startswith("nếu ") or not _left_behind(sentence, figure, cue)
     ]
 
 
@@ -80,9 +89,20 @@ def _left_behind(sentence: Sentence, figure: Figure, cue: Cue) -> bool:
     passive = any(c.phrase.startswith("được") and sentence.beside(figure, c.i) for c in _certifying(sentence))
     if passive and cue.label == "candidate" and "," in between and "công" not in between:
         return True
+    if cue.label == "candidate" and not cue.phrase.startswith(_PROPOSES) and _certified_since(sentence, cue, end):
+        return True
     for region in sentence.regions:
         if cue.j < region.i and region.j <= end and sentence.tokens[region.i - 1].text == ",":
             return bool(_POSSESSION & set(sentence.words(region.j, min(region.j + 3, end))))
+    return False
+
+
+def _certified_since(sentence: Sentence, cue: Cue, end: int) -> bool:
+    """ "Tại kỳ họp thẩm định, Hội đồng thống nhất công nhận 19 sản phẩm": the judging is over."""
+    for other in _certifying(sentence):
+        if cue.j < other.i and other.j <= end and other.phrase not in {"lựa chọn", "bổ sung"}:
+            between = sentence.words(cue.j, other.i)
+            return "," in between and between[-1] != "," and not {"để", "đề"} & set(between)
     return False
 
 

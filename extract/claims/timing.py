@@ -10,6 +10,9 @@ _RAISES = {"nâng tổng số", "đưa tổng số", "nâng số", "đưa số",
 
 def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
     """Set `period` and the rule that found it."""
+    if "status:hiện có" in figure.rules and figure.status_strong:
+        _keep(figure, None, "stock inside a plan")
+        return
     for rule, found in (
         ("right", _right(sentence, figure)),
         ("left", _left(sentence, figure)),

@@ -62,7 +62,7 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
         if reason is not None:
             return reason
     if any(cue.side == "sentence" for cue in cues):
-        return "contest"
+        return next(cue.label for cue in cues if cue.side == "sentence")
     if _each(sentence, figure):
         return "of each unit"
     if context.company and not figure.regions and not any(region.j <= figure.i for region in sentence.regions):
@@ -104,8 +104,11 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
     for k in range(start, figure.i):
         if sentence.tokens[k].text in _CLAUSE_SIGNS:
             start = k + 1
+    given = sentence.words(figure.i - 1, figure.i) == ["cho"]
     for cue in cues:
-        if cue.side != "before" or not start <= cue.i or cue.j > figure.i:
+        # "hỗ trợ bao bì, tem nhãn cho 40 sản phẩm"
+        first = figure.left[0] if given and cue.label == "support" else start
+        if cue.side != "before" or not first <= cue.i or cue.j > figure.i:
             continue
         between = sentence.words(cue.j, figure.i)
         if cue.label in {"increment", "share"} and (
@@ -127,7 +130,8 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
     earlier = [other for other in sentence.figures if other.i < figure.i and other.satellite_of is None]
     chained = earlier and earlier[-1].trap in _CHAINED
     owned = own and earlier and earlier[-1].trap not in {"company", "support"}
-    if chained and not figure.regions and not owned and not figure.part_cue and not _restarts(sentence, figure):
+    restarts = _restarts(sentence, figure) and earlier[-1].trap != "company" if chained else False
+    if chained and not figure.regions and not owned and not figure.part_cue and not restarts:
         return earlier[-1].trap
     if figure.part_cue and figure.parent is None and _part_of_other(sentence, figure, earlier):
         return "part of something else"
@@ -188,6 +192,7 @@ def _company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> 
             and cue.j <= region.i < end
             and not {"ở", "tại", "của", "thuộc"} & set(sentence.words(region.i - 2, region.i))
             and region.i - cue.j > 4
+            and not sentence.depths[region.i]
         ]
         if not owners:
             return "company"
@@ -196,9 +201,10 @@ def _company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> 
 
 def _each(sentence: Sentence, figure: Figure) -> bool:
     """ "mỗi huyện có ít nhất 20 sản phẩm"; with the units named before it, it is a claim of each of them."""
-    if len(figure.regions) > 1:
+    if len(figure.regions) > 1 or "distributed" in figure.rules:
         return False
-    start = max(figure.left[0], figure.i - 12)
+    counted = [number.j for number in sentence.numbers if number.j <= figure.number.i]
+    start = max([figure.left[0], figure.i - 12, *counted])
     for cue in sentence.family("parts"):
         if cue.label == "each" and start <= cue.i < figure.i and cue.phrase.startswith(("mỗi", "each")):
             return not any(region.j in {cue.i, cue.i - 1} for region in sentence.regions)

@@ -1,4 +1,4 @@
-"""Claims in the short notation of `claim_cases.toml`."""
+"""Claims in the short notation of `claim_cases.toml` and `pattern_cases.toml`."""
 
 import tomllib
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.model import Article, Claim
 
-CASES = Path(__file__).with_name("claim_cases.toml")
+TABLES = [Path(__file__).with_name(name) for name in ("claim_cases.toml", "pattern_cases.toml")]
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,8 @@ def article(text: str, title: str = "", published: str = "2023-06-15") -> Articl
 
 
 def cases() -> list[Case]:
-    """All cases of the file."""
-    with CASES.open("rb") as file:
-        rows = tomllib.load(file)["case"]
+    """All cases of the tables."""
+    rows = [row for table in TABLES for row in tomllib.loads(table.read_text(encoding="utf-8"))["case"]]
     return [
         Case(
             row["id"],

@@ -94,11 +94,13 @@ def test_named_products_with_their_stars_are_kept_apart(text: str, names: list) 
 
 
 @pytest.mark.parametrize("marker", ["Có thể bạn quan tâm", "Tin khác"])
-def test_what_stands_below_the_article_is_not_its_own(marker: str) -> None:
+def test_what_stands_below_the_article_is_named_but_claims_nothing(marker: str) -> None:
     text = f"Tỉnh Nghệ An có 403 sản phẩm OCOP.\n\n{marker}\n\nTỉnh Đồng Tháp có 581 sản phẩm OCOP."
     reading = read_claims(article(text))
-    assert reading.provinces == ("Nghệ An",)
+    assert reading.provinces == ("Nghệ An", "Đồng Tháp")
     assert [claim.value for claim in reading.claims] == [403]
+    long_list = read_claims(article(text + "\n\nTỉnh Cà Mau công nhận 12 sản phẩm OCOP." * 9))
+    assert long_list.provinces == ("Nghệ An",)
 
 
 def test_captions_and_doubled_headlines_are_no_claims() -> None:

@@ -13,7 +13,6 @@ from extract.places import locate
 REPOSITORY = Path(__file__).parents[2]
 SETS = {
     REPOSITORY / "tests" / "gold" / "dev.jsonl": 0.995,
-    REPOSITORY / "tests" / "gold" / "heldout.jsonl": 0.99,
     REPOSITORY.parent / "shared" / "gold" / "dev.jsonl": 0.995,
 }
 
