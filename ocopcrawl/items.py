@@ -5,11 +5,12 @@ The pipelines and the spiders know the store only by `Store`; the application ch
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from extract.model import Area, Article, Claim, Mention, RatedProduct, Reading, Share
+from extract.similarity import Likeness, Sketch, estimated_containment
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -21,16 +22,21 @@ __all__ = [
     "ArticleItem",
     "Claim",
     "FetchedPage",
+    "Likeness",
+    "LookAlike",
     "Mention",
     "ProvincialUnit",
     "RatedProduct",
     "Reading",
     "Recording",
     "Share",
+    "Sketch",
     "Store",
     "StoreError",
+    "StoryLink",
     "Verdict",
     "close_recording",
+    "estimated_containment",
     "open_recording",
     "provincial_units",
     "recording_of",
@@ -44,7 +50,8 @@ class ArticleItem:
     """One article page on its way through the pipelines, which fill in what they find out.
 
     `url` is the canonical address, `aliases` the other addresses that led to it (redirects, AMP, tracking parameters).
-    `extractor_version` names the rules that made `reading`. `fingerprint` identifies the normalised text.
+    `extractor_version` names the rules that made `reading`. `fingerprint` identifies the normalised text, `sketch`
+    finds texts like it, `copies` are the stored articles that tell the same story.
     """
 
     url: str
@@ -57,10 +64,30 @@ class ArticleItem:
     reason: str = ""
     relevance: str = ""
     fingerprint: str = ""
-    duplicate_of: str | None = None
+    sketch: Sketch | None = None
+    copies: tuple["StoryLink", ...] = ()
     reading: Reading = field(default_factory=Reading)
     extractor_version: str = ""
     http_status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class LookAlike:
+    """A stored article that another may be a copy of; `exact` if its words are the same."""
+
+    url: str
+    text: str
+    published_on: date | None
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLink:
+    """Proof that a stored article tells the same story: what found it, and how alike the texts are."""
+
+    url: str
+    method: str
+    likeness: Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +202,14 @@ class Store(Protocol):
     ) -> None:
         """Remember what became of an address that gave no article to store."""
 
-    def duplicate_of(self, item: ArticleItem) -> str | None:
-        """The address of a stored article with the same text (by fingerprint), else None."""
+    def look_alikes(self, item: ArticleItem) -> list[LookAlike]:
+        """The stored articles that an article may be a copy of, by its fingerprint and its sketch; never itself."""
 
     def save(self, run: int, item: ArticleItem) -> int:
-        """Store an article, its mentions, its claims and its verdict in one transaction; return its number."""
+        """Store an article with all that belongs to it in one transaction, and group it with its copies.
+
+        Returns its number.
+        """
 
     def add_issue(
         self,

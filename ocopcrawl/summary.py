@@ -1,6 +1,6 @@
 """What a database says, for a reader at a terminal: the newest total of each province, plans and proposals.
 
-Reads only. A copy of an article counts as the article itself, and a figure that an article repeats counts once.
+Reads only. A figure that an article repeats, or that its copies state too, counts once.
 """
 
 import sqlite3
@@ -43,34 +43,24 @@ class Outlook:
     outlet: str
 
 
-# The newest exact one; of one day the total that comes with its stars, then the one read with more certainty. "Hơn 800"
-# counts only where nothing better is known, and an article without a date says nothing about the order of things.
+# The database's own answer (its view latest_totals); the stars are those of the same month. Of the claims that it rests
+# on, the newest is shown.
 TOTALS = """
-with parts as (
-    -- Of the same province and of one star each; candidates inside a total are certified lower for now.
-    select * from claims
-    where measure = 'products' and status = 'total' and area_level = 'province' and stars_min = stars_max
-), whole as (
-    select c.*, coalesce(o.name, a.outlet) as outlet,
-        (select sum(value) from parts p where p.part_of = c.id and p.unit is c.unit and p.stars_min = 5) as five,
-        (select sum(value) from parts p where p.part_of = c.id and p.unit is c.unit and p.stars_min = 4) as four,
-        (select sum(value) from parts p where p.part_of = c.id and p.unit is c.unit and p.stars_min = 3) as three
-    from claims c join articles a on a.id = c.article left join outlets o on o.key = a.outlet
-    where c.measure = 'products' and c.status = 'total' and c.area_level = 'province' and c.part_of is null
-        -- "từ 3 sao trở lên" is all there is: certification begins at 3.
-        and (c.stars_min is null or (c.stars_min = 3 and c.stars_max = 5))
-        and c.same_as is null and c.as_of is not null and a.duplicate_of is null
-), ranked as (
-    select *, row_number() over (
-        partition by province, current_unit order by qualifier <> 'exact', as_of desc, four is null, confidence desc, id
-    ) as place
-    from whole
+select t.province, coalesce(n.name, t.province) as now, t.as_of, t.value, c.qualifier, five.value as five,
+    four.value as four, three.value as three, c.sentence, coalesce(o.name, a.outlet) as outlet
+from latest_totals t
+join claims c on c.id = (
+    select one.id from json_each(t.claims) listed join claims one on one.id = listed.value
+    order by one.as_of desc, one.confidence desc, one.id limit 1
 )
-select r.province, coalesce(n.name, r.province) as now, r.as_of, r.value, r.qualifier, r.five, r.four, r.three,
-    r.sentence, r.outlet
-from ranked r left join provinces n on n.unit = r.current_unit
-where r.place = 1
-order by r.as_of desc, r.province
+join articles a on a.id = c.article
+left join outlets o on o.key = a.outlet
+left join provinces n on n.unit = t.current_unit
+left join province_totals five on five.unit = t.unit and five.month = t.month and five.star_level = '5'
+left join province_totals four on four.unit = t.unit and four.month = t.month and four.star_level = '4'
+left join province_totals three on three.unit = t.unit and three.month = t.month and three.star_level = '3'
+where t.star_level = '3-5'
+order by t.as_of desc, t.province
 """
 
 OUTLOOKS = """
@@ -78,7 +68,7 @@ select c.area_name as area, c.status, c.period, c.value, c.qualifier, c.stars_mi
     coalesce(o.name, a.outlet) as outlet
 from claims c join articles a on a.id = c.article left join outlets o on o.key = a.outlet
 where c.measure = 'products' and c.status in ('target', 'candidate') and c.part_of is null and c.same_as is null
-    and c.where_ = 'text' and a.duplicate_of is null
+    and c.where_ = 'text' and c.told_before is null
 order by a.published_on desc, c.id
 """
 

@@ -7,6 +7,7 @@ from sqlite_utils import Database
 from ocopcrawl.items import ArticleItem
 from output.rows import article_row, claim_row, mention_row, rated_product_row, share_row, units_of
 from output.sql import replace_rows, set_reference, upsert
+from output.stories import save_story
 from output.views import mark_stale
 
 
@@ -18,14 +19,10 @@ def save_article(db: Database, item: ArticleItem, *, run: int, page: int, seen: 
     row = {
         **article_row(item),
         "page": page,
-        "duplicate_of": first_of_story(db, item),
         "first_seen": seen,
         "first_run": run,
     }
     number = upsert(db, "articles", row, key=("url",), keep=("first_seen", "first_run"))
-    if row["duplicate_of"] is not None:
-        # What was a copy of this article is a copy of the first one.
-        db.execute("update articles set duplicate_of = ? where duplicate_of = ?", [row["duplicate_of"], number])
     version, published_on = item.extractor_version, item.article.published_on
     reading = item.reading
     replace_rows(db, "mentions", number, map(mention_row, reading.mentions))
@@ -35,19 +32,10 @@ def save_article(db: Database, item: ArticleItem, *, run: int, page: int, seen: 
     shares = replace_rows(db, "shares", number, [share_row(share, version) for share in reading.shares])
     link(db, "claims", "part_of", claims, [claim.part_of for claim in reading.claims], claims)
     link(db, "claims", "same_as", claims, [claim.same_as for claim in reading.claims], claims)
+    save_story(db, item, number)
     mark_stale(db)
     link(db, "shares", "part_of", shares, [share.part_of for share in reading.shares], claims)
     return number
-
-
-def first_of_story(db: Database, item: ArticleItem) -> int | None:
-    """The number of the first article of the same story: never the article itself, never one that is a copy itself."""
-    row = db.execute(
-        "select first.id from articles known join articles first on first.id = coalesce(known.duplicate_of, known.id)"
-        " where known.url = ? and first.url <> ?",
-        [item.duplicate_of, item.url],
-    ).fetchone()
-    return int(row[0]) if row else None
 
 
 def link(

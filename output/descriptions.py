@@ -13,6 +13,7 @@ from output.views import DERIVED, VIEWS
 TABLES = (
     *DERIVED,
     "articles",
+    "story_links",
     "claims",
     "mentions",
     "rated_products",
@@ -25,6 +26,8 @@ TABLES = (
     "run_outlets",
     "issues",
     "totals_state",
+    "sketches",
+    "sketch_keys",
 )
 
 

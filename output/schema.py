@@ -45,3 +45,9 @@ def first(db: Database) -> None:
         ["title", "text", "folded"], fts_version="FTS5", create_triggers=True, tokenize=SEARCH_TOKENIZER
     )
     db.execute(f"pragma application_id = {APPLICATION_ID}")
+
+
+@migrations(name="0002_stories")
+def stories(db: Database) -> None:
+    """Add the index that finds copies, the links between them, and which figures an earlier copy has told."""
+    run_script(db, "migrations", "0002_stories.sql")

@@ -6,12 +6,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, get_args
 
-from ocopcrawl.items import ArticleItem, FetchedPage, StoreError, Verdict
+from ocopcrawl.items import ArticleItem, FetchedPage, LookAlike, StoreError, Verdict
 from output.article import save_article
 from output.connection import connect, explained, transaction
 from output.provinces import load_provinces
 from output.rows import as_json, utc
 from output.sql import upsert, upsert_sql
+from output.stories import look_alikes
 from output.totals import work_out
 
 __all__ = ["FIRST_PAUSE", "MAX_ATTEMPTS", "SqliteStore", "StoreError"]
@@ -172,16 +173,10 @@ class SqliteStore:
             if not self.db.execute("select 1 from articles where page = ?", [number]).fetchone():
                 self._judge(run, number, verdict, reason, http_status)
 
-    def duplicate_of(self, item: ArticleItem) -> str | None:
-        """The address of the first stored article with the same text (by fingerprint), else None."""
-        if not item.fingerprint:
-            return None
+    def look_alikes(self, item: ArticleItem) -> list[LookAlike]:
+        """The stored articles that an article may be a copy of, by its fingerprint and its sketch; never itself."""
         with explained(self.path):
-            row = self.db.execute(
-                "select url from articles where fingerprint = ? and url <> ? and duplicate_of is null order by id",
-                [item.fingerprint, item.url],
-            ).fetchone()
-        return row[0] if row else None
+            return look_alikes(self.db, item)
 
     def save(self, run: int, item: ArticleItem) -> int:
         """Store an article with all that was read out of it and its verdict; return its number.

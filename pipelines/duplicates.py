@@ -1,6 +1,7 @@
-"""The third step: has another outlet, or another address, given the same text?"""
+"""The third step: has another outlet, or another address, told the same story?"""
 
-from ocopcrawl.items import ArticleItem
+from extract.similarity import METHOD, MOST_DAYS, Likeness, likeness, sketch
+from ocopcrawl.items import ArticleItem, LookAlike, StoryLink
 from pipelines.step import Step
 
 
@@ -8,7 +9,21 @@ class Duplicates(Step):
     """A copy keeps its verdict, its article and its claims; the views count the story once."""
 
     def work(self, item: ArticleItem) -> None:
-        """Name the article that was stored first."""
-        item.duplicate_of = self.recording.store.duplicate_of(item)
-        if item.duplicate_of:
-            item.reason = f"The same text as {item.duplicate_of}."
+        """Sketch the text, and compare it with those stored that promise to be copies."""
+        item.sketch = sketch(item.article)
+        known = self.recording.store.look_alikes(item)
+        item.copies = tuple(link for other in known if (link := compare(item, other)))
+        if item.copies:
+            best = max(item.copies, key=lambda link: link.likeness.containment)
+            item.reason = f"The same story as {best.url} ({best.likeness.containment:.0%} of the shorter text)."
+
+
+def compare(item: ArticleItem, other: LookAlike) -> StoryLink | None:
+    """The link between two articles, None where they tell different stories."""
+    if other.exact:
+        return StoryLink(other.url, "fingerprint", Likeness(1.0, 1.0, 0.0))
+    day = item.article.published_on
+    if day and other.published_on and abs((day - other.published_on).days) > MOST_DAYS:
+        return None
+    found = likeness(item.article.text, other.text)
+    return StoryLink(other.url, METHOD, found) if found.same_story else None

@@ -7,7 +7,7 @@ select
     max(coalesce(claims.checks, '') = 'adds_up') as adds_up,
     max(claims.confidence) as confidence,
     max(claims.as_of) as as_of,
-    count(distinct claims.article) as articles,
+    count(distinct coalesce(articles.duplicate_of, articles.id)) as articles,
     count(distinct articles.outlet) as outlets,
     json_group_array(claims.id) as claims,
     min(claims.id) as first_claim
@@ -17,7 +17,7 @@ where claims.status = 'total'
     and claims.measure = 'products'
     and claims.area_level = 'province'
     and claims.same_as is null
+    and claims.told_before is null
     and claims.unit is not null
     and claims.month is not null
-    and articles.duplicate_of is null
 group by claims.unit, claims.month, claims.star_level, claims.value

@@ -3,7 +3,18 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
-from ocopcrawl.items import Area, Article, ArticleItem, Claim, Mention, RatedProduct, Reading, Share
+from ocopcrawl.items import (
+    Area,
+    Article,
+    ArticleItem,
+    Claim,
+    Likeness,
+    Mention,
+    RatedProduct,
+    Reading,
+    Share,
+    StoryLink,
+)
 
 VIETNAM = timezone(timedelta(hours=7))
 NIGHT = datetime(2024, 5, 20, 19, 0, tzinfo=UTC)
@@ -35,6 +46,10 @@ def claim(value: int, **changes: Any) -> Claim:
         "confidence": 0.9,
     }
     return Claim(**given | changes)
+
+
+def copies(*urls: str) -> tuple[StoryLink, ...]:
+    return tuple(StoryLink(url, "fingerprint", Likeness(1.0, 1.0, 0.0)) for url in urls)
 
 
 def article(

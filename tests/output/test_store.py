@@ -179,24 +179,10 @@ def test_validators_of_an_unknown_address_are_empty(store: SqliteStore) -> None:
 def test_the_same_text_at_another_address_is_a_duplicate(store: SqliteStore, run: int, path: Path) -> None:
     first = article(URL, claim(403), fingerprint="same")
     copy = article("https://nhandan.vn/copy", claim(403), outlet="nhandan", fingerprint="same")
-    assert store.duplicate_of(first) is None
-    number = store.save(run, first)
-    assert store.duplicate_of(first) is None
-    assert store.duplicate_of(copy) == URL
-    store.save(run, replace(copy, duplicate_of=URL, verdict="duplicate"))
-    third = article("https://tuoitre.vn/copy", claim(403), outlet="tuoitre", fingerprint="same")
-    store.save(run, replace(third, duplicate_of="https://nhandan.vn/copy", verdict="duplicate"))
-    assert [row[0] for row in rows(path, "select duplicate_of from articles order by id")] == [None, number, number]
-
-
-def test_a_chain_of_copies_follows_its_first(store: SqliteStore, run: int, path: Path) -> None:
-    one_, two, three = (article(f"https://vnexpress.net/{n}", fingerprint="f") for n in (1, 2, 3))
-    store.save(run, two)
-    store.save(run, replace(three, duplicate_of=two.url))
-    number = store.save(run, one_)
-    store.save(run, replace(two, duplicate_of=one_.url))
-    found = rows(path, "select duplicate_of from articles where url <> ?", one_.url)
-    assert [row[0] for row in found] == [number, number]
+    assert store.look_alikes(first) == []
+    store.save(run, first)
+    assert store.look_alikes(first) == []
+    assert [(known.url, known.exact) for known in store.look_alikes(copy)] == [(URL, True)]
 
 
 def test_articles_are_listed_in_the_order_in_which_they_came(store: SqliteStore, run: int) -> None:

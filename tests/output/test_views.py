@@ -14,7 +14,7 @@ from ocopcrawl.items import Area, ArticleItem, Claim
 from output.connection import connect
 from output.store import SqliteStore
 from tests.output.conftest import Clock
-from tests.output.news import NIGHT, article, claim, province
+from tests.output.news import NIGHT, article, claim, copies, province
 
 BAC_GIANG = Area("province", "Bắc Giang", "Bắc Giang", "vn63:24", "vn34:24")
 BAC_NINH = Area("province", "Bắc Ninh", "Bắc Ninh", "vn63:27", "vn34:24")
@@ -48,7 +48,7 @@ def test_a_flat_claim_carries_its_proof_and_its_place(store: SqliteStore, run: i
 
 def test_copies_and_repetitions_are_counted_once(store: SqliteStore, run: int) -> None:
     first = told(1, claim(403), claim(403, same_as=0))
-    copy = replace(told(2, claim(403), outlet="nhandan"), duplicate_of=first.url, verdict="duplicate")
+    copy = replace(told(2, claim(403), outlet="nhandan", day=date(2024, 5, 21)), copies=copies(first.url))
     db = press(store, run, [first, copy, told(3, claim(405), outlet="tuoitre")])
     assert [row["counted"] for row in db["claims_flat"].rows] == [1, 0, 0, 1]
     assert [(row["value"], row["articles"]) for row in db["stated_totals"].rows] == [(403, 1), (405, 1)]
@@ -185,7 +185,7 @@ def test_coverage_counts_articles_and_copies(store: SqliteStore, run: int) -> No
         first,
         told(2, day=date(2024, 5, 3)),
         told(3, day=date(2024, 6, 1)),
-        replace(told(4), duplicate_of=first.url),
+        replace(told(4), copies=copies(first.url)),
     ]
     db = press(store, run, [*items, article("https://vnexpress.vn/5", published=None)])
     rows = [tuple(row.values()) for row in db["coverage"].rows]
