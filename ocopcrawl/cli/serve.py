@@ -2,13 +2,14 @@
 
 import socket
 import tempfile
+from importlib import resources
 from pathlib import Path
 
 import click
 
 from ocopcrawl.cli.export import upgrade
 from ocopcrawl.items import StoreError
-from output.datasette.command import address, arguments
+from output.datasette.command import address, arguments, tell_archives
 
 FIRST_PORT, LAST_PORT = 8001, 8020
 
@@ -32,21 +33,42 @@ Exit codes: 0 ended with Ctrl-C; 2 a database or port that cannot be used.
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 is every one.")
 @click.option("--open/--no-open", "browser", default=False, help="Open a browser.")
-@click.option("--public", is_flag=True, help="Safe for strangers: no free SQL, no download, tight limits.")
-def command(db: Path, port: int | None, host: str, browser: bool, public: bool) -> None:
-    """Open the database in Datasette, on this machine only unless another --host is named.
+@click.option(
+    "--public",
+    is_flag=True,
+    help="Safe for strangers: no free SQL, no download, no whole texts, no archived pages, tight limits.",
+)
+@click.option("--texts", is_flag=True, help="With --public: whole texts and archived pages, if you have the right.")
+@click.option(
+    "--archive",
+    "archives",
+    type=click.Path(file_okay=False, path_type=Path),
+    multiple=True,
+    help="Folder of archived pages; may be repeated.  [default: archive, here and beside the database]",
+)
+def command(
+    db: Path, port: int | None, host: str, browser: bool, public: bool, texts: bool, archives: tuple[Path, ...]
+) -> None:
+    """Show the database in a browser, on this machine only unless another --host is named.
 
     A crawl may be writing at the same time. Ctrl-C ends it.
     """
+    texts = texts or not public
     try:
         upgrade(db)
         port = free_port(host, port)
         with tempfile.TemporaryDirectory(prefix="ocopcrawl-") as folder:
-            given = arguments(db, Path(folder), host=host, port=port, public=public, browser=browser)
-            click.echo(f"{db} is shown at {address(db, host, port)}  (Ctrl-C ends it)")
+            given = arguments(db, Path(folder), host=host, port=port, public=public, browser=browser, texts=texts)
+            tell_archives(archive_folders(db, archives) if texts else ())
+            click.echo(f"{db} is shown at {address(host, port)}  (Ctrl-C ends it)")
             start(given)
     except StoreError as error:
         raise click.UsageError(f"{error}.") from None
+
+
+def archive_folders(db: Path, named: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Where archived pages may lie: the folders named, else those that the crawl and the demo use."""
+    return named or (Path("archive"), db.parent / "archive", Path(str(resources.files("ocopcrawl") / "demo")))
 
 
 def free_port(host: str, port: int | None) -> int:

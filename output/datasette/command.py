@@ -1,20 +1,28 @@
 """The arguments with which Datasette is started on our database."""
 
 import json
+import os
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
-from urllib.parse import quote
 
 from output.connection import connect
 from output.datasette.config import PUBLIC_SETTINGS, SETTINGS, metadata
+from output.web.visit import ARCHIVES, STATIC
 
 
-def arguments(database: Path, folder: Path, *, host: str, port: int, public: bool, browser: bool) -> list[str]:
-    """Write the metadata into a folder and give the arguments of `datasette`. Raises StoreError."""
+def arguments(
+    database: Path, folder: Path, *, host: str, port: int, public: bool, browser: bool, texts: bool = True
+) -> list[str]:
+    """Write the metadata into a folder and give the arguments of `datasette`. Raises StoreError.
+
+    `texts` shows whole articles; without it, only the paragraphs with claims.
+    """
     db = connect(database, readonly=True)
     try:
         written = folder / "metadata.json"
-        written.write_text(json.dumps(metadata(db, database.stem, public=public), ensure_ascii=False), encoding="utf-8")
+        told = metadata(db, database.stem, public=public, texts=texts)
+        written.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     finally:
         db.close()
     settings = PUBLIC_SETTINGS if public else SETTINGS
@@ -25,6 +33,10 @@ def arguments(database: Path, folder: Path, *, host: str, port: int, public: boo
         str(written),
         "--plugins-dir",
         str(resources.files("output") / "datasette" / "plugins"),
+        "--template-dir",
+        str(resources.files("output") / "web" / "templates"),
+        "--static",
+        f"{STATIC}:{resources.files('output') / 'web' / 'static'}",
         "--host",
         host,
         "--port",
@@ -34,7 +46,12 @@ def arguments(database: Path, folder: Path, *, host: str, port: int, public: boo
     ]
 
 
-def address(database: Path, host: str, port: int) -> str:
-    """Where the database can be seen."""
+def address(host: str, port: int) -> str:
+    """Where the site can be seen."""
     shown = f"[{host}]" if ":" in host else host
-    return f"http://{shown}:{port}/{quote(database.stem)}"
+    return f"http://{shown}:{port}/"
+
+
+def tell_archives(folders: Iterable[Path]) -> None:
+    """Tell the pages where archived pages lie, by the environment, since Datasette shows its metadata to everybody."""
+    os.environ[ARCHIVES] = os.pathsep.join(str(folder.absolute()) for folder in folders)

@@ -8,6 +8,8 @@ from sqlite_utils import Database
 
 from output.dataset.package import LICENCE
 from output.descriptions import Description, describe_all
+from output.web.pages import TEXTS
+from output.web.visit import ARCHIVES, PLUGIN
 
 FACETS = {
     "claims_flat": ["status", "star_level"],
@@ -34,6 +36,7 @@ SORT_DESCENDING = {
     "issues": "id",
 }
 LABELS = {"articles": "title", "provinces": "name", "outlets": "name", "claims": "quote", "pages": "url"}
+TEXT_INDEX = ("articles_fts", "articles_fts_data", "articles_fts_idx", "articles_fts_docsize", "articles_fts_config")
 HIDDEN = ("_sqlite_migrations", "aliases", "totals_state")
 
 SETTINGS = {
@@ -60,29 +63,25 @@ PUBLIC_SETTINGS = {
 }
 """For strangers: no question may cost more than a second, nor take the whole database away."""
 
-HOME = """
-<p>Vietnam's OCOP programme (<i>Mỗi xã một sản phẩm</i>, One Commune One Product) certifies rural products with 3, 4 or
-5 stars. This database holds what newspapers say about how many products each province has had certified, and when:
-each number with the sentence that states it.</p>
-<p>A claim is what one article says, not the truth. Numbers that contradict each other stand side by side; the views of
-totals say which one they take, and why.</p>
-<p>Dữ liệu về số sản phẩm OCOP được công nhận của từng tỉnh, thành phố, đọc từ báo chí, kèm câu văn làm bằng chứng.</p>
-"""
 
-
-def metadata(db: Database, name: str, *, public: bool) -> dict[str, Any]:
+def metadata(db: Database, name: str, *, public: bool, texts: bool = True) -> dict[str, Any]:
     """Datasette's metadata for a database that it knows by this name."""
     found = describe_all(db)
     return {
         "title": "OCOP in the newspapers",
-        "description_html": HOME,
         "license": LICENCE["title"],
         "license_url": LICENCE["path"],
         **({"allow_sql": False} if public else {}),
+        "plugins": {PLUGIN: {"public": public, "texts": texts, "archives": {"$env": ARCHIVES}}},
         "databases": {
             name: {
                 "description": "Claims about OCOP products, with their evidence.",
-                "tables": {table: _table(description) for table, description in found.items()}
+                "tables": {
+                    table: _table(description) | ({} if texts or table not in TEXTS else {"allow": False})
+                    for table, description in found.items()
+                }
+                # The index holds the texts too.
+                | {index: {"allow": texts, "hidden": True} for index in TEXT_INDEX}
                 | {hidden: {**_hidden(found, hidden), "hidden": True} for hidden in HIDDEN},
                 "queries": queries(),
             }

@@ -56,6 +56,7 @@ def served(database: Path, *options: str) -> Iterator[str]:
                 break
             except OSError:
                 time.sleep(0.1)
+        assert f"{database} is shown at {address}/" in log.read_text(encoding="utf-8")
         yield f"{address}/{database.stem}"
     finally:
         process.terminate()
@@ -161,9 +162,9 @@ def test_the_canned_questions_are_answered(site: str) -> None:
 
 def test_a_number_leads_to_its_article_and_its_claims(site: str) -> None:
     _, body = get(f"{site}/claims_flat")
-    assert '<a href="/ocop/articles/1">1</a>' in body
+    assert '<a href="/-/article/1">1</a>' in body
     _, body = get(f"{site}/where_papers_differ")
-    assert '<a href="/ocop/claims/1">1</a>' in body
+    assert '<a href="/-/claim/1">1</a>' in body
 
 
 def test_a_hostile_page_stays_text(site: str) -> None:
@@ -180,8 +181,9 @@ def test_the_live_page_is_linked(site: str) -> None:
 
 
 def test_nothing_is_loaded_from_another_host(site: str) -> None:
-    for page in ("", "/claims_flat", "/search?words=dac+san"):
-        _, body = get(f"{site}{page}")
+    home = site.rpartition("/")[0]
+    for page in (f"{site}", f"{site}/claims_flat", f"{site}/search?words=dac+san", f"{home}/", f"{home}/-/map"):
+        _, body = get(page)
         for attribute in ('src="http', 'src="//', '<link rel="stylesheet" href="http'):
             assert attribute not in body
 
@@ -201,6 +203,59 @@ def test_strangers_can_read_search_and_ask(public: str) -> None:
     assert len(rows(f"{public}/search", words="dac san")) == 4
     assert get(f"{public}/claims_flat")[0] == 200
     assert [row["value"] for row in rows(f"{public}/province_figures", province="dak lak")] == [91]
+
+
+def test_strangers_read_the_evidence_but_not_the_newspaper(site: str, public: str) -> None:
+    home, public_home = (address.rpartition("/")[0] for address in (site, public))
+    assert "Cam Vinh là đặc sản" in get(f"{home}/-/article/1")[1]
+    assert get(f"{site}/articles/1")[0] == 200
+    status, body = get(f"{public_home}/-/article/1")
+    assert status == 200
+    assert "<strong>403</strong> products" in body
+    assert "Cam Vinh là đặc sản" not in body
+    for path in ("articles", "articles.json", "articles/1.json", "articles_fts", "articles_fts_data"):
+        assert get(f"{public}/{path}")[0] == 403, path
+
+
+def test_every_answer_says_what_it_may_load(site: str, public: str) -> None:
+    for address in (site, public):
+        home = address.rpartition("/")[0]
+        for path in ("/", "/-/map", "/-/article/1", "/-/article/99", "/-/archived/1", "/ocop/claims", "/ocop/nothing"):
+            assert "default-src 'none'" in headers(home + path)["content-security-policy"], path
+            assert "script-src 'unsafe" not in headers(home + path)["content-security-policy"]
+
+
+def headers(address: str) -> dict[str, str]:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as response:
+            return {name.lower(): value for name, value in response.headers.items()}
+    except urllib.error.HTTPError as error:
+        return {name.lower(): value for name, value in error.headers.items()}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/-/article/99999999999999999999999",
+        "/-/province/vn63:99",
+        "/-/map?division=12",
+        "/-/map?show=%27",
+        "/-/claim/999",
+        "/-/archived/1",
+        "/-/nothing",
+    ],
+)
+def test_what_is_not_there_is_said_so(site: str, path: str) -> None:
+    status, body = get(site.rpartition("/")[0] + path)
+    assert status == 404
+    assert "<h1>" in body
+
+
+@pytest.mark.parametrize("year", ["1999", "x", "2024' or 1", ""])
+def test_a_year_that_the_map_does_not_have_is_answered_by_another(site: str, year: str) -> None:
+    status, body = get(f"{site.rpartition('/')[0]}/-/map?division=63&year={urllib.parse.quote(year)}")
+    assert status == 200
+    assert "Nghệ An" in body
 
 
 WRITER = """

@@ -1,23 +1,25 @@
-"""A Datasette plugin: numbers of articles, claims and units lead to their rows, also in views and canned queries."""
+"""A Datasette plugin: numbers of articles, claims and units lead to their pages, also in views and canned queries."""
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from datasette import hookimpl
 from markupsafe import Markup
 
+# A path of the site, or else a table of the database.
 TARGETS = {
-    "article": "articles",
-    "story": "articles",
-    "claim": "claims",
-    "first_claim": "claims",
-    "part_of": "claims",
-    "same_as": "claims",
-    "unit": "provinces",
-    "current_unit": "provinces",
+    "article": "/-/article/",
+    "story": "/-/article/",
+    "claim": "/-/claim/",
+    "first_claim": "/-/claim/",
+    "part_of": "/-/claim/",
+    "same_as": "/-/claim/",
+    "unit": "/-/province/",
+    "current_unit": "/-/province/",
     "run": "runs",
 }
-LISTS = {"claims": "claims"}
+LISTS = {"claims": "/-/claim/"}
 # Datasette links foreign keys by itself, with the row's label.
 OWN_LINKS = {
     "claims",
@@ -45,8 +47,12 @@ def render_cell(value: Any, column: str, table: str | None, database: str, datas
     return None
 
 
-def _link(datasette: Any, database: str, table: str, value: int | str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(datasette.urls.row(database, table, _encoded(value)), value)
+def _link(datasette: Any, database: str, target: str, value: int | str) -> Markup:
+    if target.startswith("/"):
+        address = datasette.urls.path(target + quote(str(value), safe=":"))
+    else:
+        address = datasette.urls.row(database, target, _encoded(value))
+    return Markup('<a href="{}">{}</a>').format(address, value)
 
 
 def _encoded(value: int | str) -> str:

@@ -1,0 +1,32 @@
+"""A Datasette plugin: the pages of output.web, what their templates use, and the headers of every answer."""
+
+from typing import Any
+
+from datasette import hookimpl
+
+from output.web.routes import is_ours, routes, template_variables
+from output.web.security import guarded
+
+
+@hookimpl  # type: ignore[untyped-decorator]  # Datasette has no types
+def register_routes() -> Any:
+    """The home page in place of Datasette's own, and the others under /-/."""
+    return routes()
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
+    """The language and the addresses, in every template."""
+    return template_variables(datasette, request)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
+    """English for the pages that Datasette makes of its errors, which it tells no request."""
+    env.globals.update(template_variables(datasette, None))
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper() -> Any:
+    """What a page may load."""
+    return lambda app: guarded(app, is_ours)

@@ -1,0 +1,137 @@
+"""An article with its evidence marked, its archived page, the way from a claim to its words, and the search."""
+
+import json
+import os
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from datasette.utils.asgi import Response
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from output.web import questions
+from output.web.highlight import Piece, Span, excerpt, folded, paragraphs, pieces
+from output.web.visit import Row, Visit, whole
+
+FOUND_SHOWN = 50
+LARGEST_PAGE = 20_000_000
+"""Bytes of an archived page that are shown at most."""
+
+
+async def article(visit: Visit) -> Any:
+    """The text with the words of each claim marked; for the public only the paragraphs with claims."""
+    found = await visit.one(questions.ARTICLE, article=whole(visit.named("article")))
+    if found is None:
+        return await visit.missing()
+    claims = [with_rules(row) for row in await visit.ask(questions.OF_ARTICLE, article=found["id"])]
+    return await visit.page(
+        "article.html",
+        active="search",
+        article=found,
+        title=pieces(found["title"], spans(claims, "title")),
+        paragraphs=shown(paragraphs(found["text"], spans(claims, "text")), everything=bool(visit.told.get("texts"))),
+        texts=bool(visit.told.get("texts")),
+        claims=claims,
+        authors=json.loads(found["authors"]),
+        archived=archive_file(visit, found["warc_file"]) is not None,
+    )
+
+
+def with_rules(claim: Row) -> Row:
+    """A claim with the names of its rules as a list."""
+    return {**claim, "rules": json.loads(claim["rules"])}
+
+
+def spans(claims: list[Row], where: str) -> list[Span]:
+    """Where the words of claims stand in the title or in the text."""
+    return [(claim["claim"], claim["start"], claim["end"]) for claim in claims if claim["where_"] == where]
+
+
+def shown(found: list[list[Piece]], *, everything: bool) -> list[list[Piece] | None]:
+    """The paragraphs; unless everything may be shown, None stands for each run of those without a claim."""
+    if everything:
+        return list(found)
+    kept: list[list[Piece] | None] = []
+    for paragraph in found:
+        if any(piece.marks for piece in paragraph):
+            kept.append(paragraph)
+        elif not kept or kept[-1] is not None:
+            kept.append(None)
+    return kept
+
+
+async def claim(visit: Visit) -> Any:
+    """Lead to the words of a claim."""
+    number = whole(visit.named("claim"))
+    found = await visit.one(questions.ARTICLE_OF_CLAIM, claim=number)
+    if found is None:
+        return await visit.missing()
+    return Response.redirect(visit.datasette.urls.path(f"/-/article/{found['article']}#c{number}"))
+
+
+async def archived(visit: Visit) -> Any:
+    """The page as it was fetched, out of the archive: without scripts, and with nothing from any other host."""
+    found = await visit.one(questions.ARTICLE, article=whole(visit.named("article")))
+    path = archive_file(visit, found["warc_file"]) if found else None
+    if found is None or path is None:
+        return await visit.missing()
+    page = read_page(path, found["warc_offset"] or 0)
+    if page is None:
+        return await visit.missing()
+    body, kind = page
+    return Response(body, content_type=kind, headers={"Cache-Control": "private, max-age=0"})
+
+
+def archive_file(visit: Visit, name: str | None) -> Path | None:
+    """The archive file of that name, in the folders that the server was told of."""
+    folders = [Path(folder) for folder in str(visit.told.get("archives") or "").split(os.pathsep) if folder]
+    if not name or Path(name).name != name:
+        return None
+    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+
+
+def read_page(path: Path, offset: int) -> tuple[bytes, str] | None:
+    """The body of the HTML page whose record starts there, and its content type; None where there is none."""
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            record = next(ArchiveIterator(BytesIO(file.read(LARGEST_PAGE))))
+            if record.rec_type != "response" or record.http_headers is None:
+                return None
+            kind = record.http_headers.get_header("Content-Type") or "text/html"
+            body = record.content_stream().read(LARGEST_PAGE)
+    except (OSError, StopIteration, ArchiveLoadFailed, EOFError, ValueError):
+        return None
+    return (body, kind) if kind.lower().startswith(("text/html", "application/xhtml")) else None
+
+
+async def search(visit: Visit) -> Any:
+    """Articles by their words, and provinces by their names, with or without diacritics."""
+    words = visit.given("q").strip()
+    found = await visit.ask(questions.SEARCH, words=words, limit=FOUND_SHOWN) if words else []
+    counts = await visit.ask(questions.CLAIMS_OF, articles=json.dumps([row["article"] for row in found]))
+    claims = {row["article"]: row["claims"] for row in counts}
+    for row in found:
+        row["claims"] = claims.get(row["article"], 0)
+        row["excerpt"] = excerpt(row["text"], words)
+    return await visit.page(
+        "search.html",
+        active="search",
+        words=words,
+        found=found,
+        full=len(found) == FOUND_SHOWN,
+        provinces=named(await visit.ask(questions.UNITS), words) if words else [],
+    )
+
+
+def named(provinces: list[Row], words: str) -> list[Row]:
+    """The provinces whose names begin with the words or that the words name."""
+    wanted = folded(words)
+    if len(wanted) < 2:
+        return []
+    return [
+        row
+        for row in provinces
+        if folded(row["name"]).startswith(wanted) or f" {folded(row['name'])} " in f" {wanted} "
+    ]
