@@ -12,7 +12,7 @@ from output.web.visit import Row, Visit
 NEWEST_AT_HOME, NEWEST_ON_DASHBOARD = 5, 10
 GROWTH_SHOWN = 20
 BAR_WIDTH = 420.0
-HIDDEN = ("aliases", "totals_state")
+HIDDEN = ("aliases", "totals_state", "sketches", "sketch_keys")
 TEXTS = ("articles",)
 """Tables with the texts of newspapers, which strangers do not see."""
 
