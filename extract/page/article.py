@@ -9,7 +9,7 @@ from lxml import html
 from extract.model import Article, Layout, Rung
 from extract.page import fields, head, titles, tree
 from extract.page.body import Body, Rules, read_body
-from extract.page.bylines import people_of
+from extract.page.bylines import NOBODY, people_of
 from extract.page.charset import VIETNAMESE_LETTER, to_utf8
 from extract.page.dates import Moment, decide, read_moment
 from extract.page.errors import NotAnArticle
@@ -262,12 +262,17 @@ def _authors(
     given = fields.metadata_authors(metadata, sites)
     if shown and not (given and set(shown) < set(given[0])):
         return shown, "layout"
-    if given:
+    if given and not NOBODY.issuperset(given[0]):
         return given
-    for found in (head.visible_authors(lines), body.signature.authors, head.signature_below(container)):
+    for found in (
+        head.visible_authors(lines),
+        body.signature.authors,
+        head.signature_below(container),
+        head.authors_beside_date(lines),
+    ):
         if people := people_of(found, sites):
             return people, "generic"
-    return None
+    return given
 
 
 def _judge(metadata: Metadata, shown: bool, title: str, lead: str, body: Body, dated: bool) -> None:

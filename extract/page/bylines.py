@@ -40,6 +40,9 @@ _LEADING = re.compile(
     _FLAGS,
 )
 _ABBREVIATIONS = frozenset({"PV", "CTV", "TTXVN", "BBT"})
+# Who passes texts on, or stands for people who are not named: believed only where nobody else is.
+NOBODY = frozenset({"TTXVN", "Vietnam+", "TTXVN/Vietnam+", "VOV", "VTV", "PV", "CTV", "BBT", "Nhóm PV"})
+_AGENCY = re.compile(r"^(?:TTXVN|Vietnam\+|VOV|VTV|VGP|Reuters|AFP|AP|Xinhua|Tân Hoa Xã)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,22 @@ def names(text: str) -> tuple[str, ...]:
         return ()
     parts = [part.strip(" .*") if not _INITIALS.match(part) else part for part in _SPLIT.split(text)]
     parts = [part for part in parts if part]
+    parts = [part for part in parts if not _AGENCY.match(part)] or parts
     if not parts or len(parts) > 8 or not all(_is_name(part) for part in parts):
         return ()
     return tuple(dict.fromkeys(_cased(part) for part in parts))
+
+
+def signers(text: str) -> tuple[str, ...]:
+    """The names in a line that is marked as the byline, also behind what they did ("Bài, ảnh: Thanh Huyền").
+
+    >>> signers("Bài và ảnh: TÂM NGỌC"), signers("Mai Lan/VOV-Đông Bắc"), signers("Minh Anh / Báo Nghệ An")
+    (('Tâm Ngọc',), ('Mai Lan',), ('Minh Anh',))
+    """
+    if people := names(text) or names(text.partition("/")[0]):
+        return people
+    signature = read_signature(text)
+    return signature.authors if signature else ()
 
 
 def people_of(values: Iterable[str], outlet_names: Iterable[str]) -> tuple[str, ...]:

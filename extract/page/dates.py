@@ -95,9 +95,16 @@ def read_moment(
     text = text.strip()[:200]
     if match := _ISO.search(text):
         return _moment(match, text, machine=machine)
+    # A form that finds only the day ("20:14, 12/04/2024" read day first) yields to one that finds its minute as well.
+    day_only = None
     for pattern in (*(_own(form) for form in forms), *_FORMS):
         if (match := pattern.search(text)) and (moment := _moment(match, text, machine=machine)):
-            return moment
+            if day_only is None and not moment.exact:
+                day_only = moment
+            elif day_only is None or (moment.exact and moment.wall.date() == day_only.wall.date()):
+                return moment
+    if day_only is not None:
+        return day_only
     if base is not None and _RELATIVE.search(text):
         return _relative(text, base)
     return None

@@ -13,7 +13,7 @@ from lxml import html
 
 from extract.address import canonical_address
 from extract.model import Layout, Rung
-from extract.page.bylines import names, people_of
+from extract.page.bylines import people_of, signers
 from extract.page.dates import Moment, read_moment
 from extract.page.metadata import Metadata, texts
 from extract.page.titles import similarity, without_site
@@ -22,6 +22,7 @@ from extract.page.words import words_of
 
 _TAG_SPLIT = re.compile(r"\s*[,;|]\s*")
 _TAG_WORDS = frozenset({"tag", "tags", "keyword", "keywords", "tukhoa", "topics", "hashtag"})
+_TAG_BOXES = frozenset({"div", "ul", "section", "p"})
 _HOME = frozenset({"trang chủ", "trang chu", "home", "trang nhất", "tin tức", "tin tuc"})
 
 
@@ -115,6 +116,12 @@ def section(root: html.HtmlElement, metadata: Metadata, layout: Layout | None, t
     for selector in crumbs:
         for value in _sections(list(values(root, (selector,)))[:6], title):
             return value, "generic"
+    # Beside the title some papers show the section alone; where a page shows several, they are those of other articles.
+    shown = dict.fromkeys(
+        values(root, ('[class*="cate-name"] a', '[class*="header-cate"] a', '[class*="cat-title"] a'))
+    )
+    if len(shown) == 1 and (found := _sections(list(shown), title)):
+        return found[0], "generic"
     return None
 
 
@@ -138,11 +145,20 @@ def tags(
             return found, "meta"
     if found := _tags(texts(metadata.article.get("keywords"))):
         return found, "json-ld"
-    for element in _below(body):
-        marked = element.tag in ("div", "ul", "section", "p") and words_of(name_of(element)) & _TAG_WORDS
-        if marked and (found := _tags(text_of(link) for link in element.iter("a"))):
+    single: list[str] = []
+    for element in (*_last_inside(body), *_below(body)):
+        if not words_of(name_of(element)) & _TAG_WORDS:
+            continue
+        if element.tag == "a":
+            single.append(text_of(element))
+        elif element.tag in _TAG_BOXES and (found := _tags(text_of(link) for link in element.iter("a"))):
             return found, "generic"
-    return None
+    return (_tags(single), "generic") if single else None
+
+
+def _last_inside(body: html.HtmlElement | None) -> list[html.HtmlElement]:
+    """The last two elements of the body: some papers close it with the tags."""
+    return [child for child in body[-2:] if isinstance(child.tag, str)] if body is not None else []
 
 
 def _below(body: html.HtmlElement | None) -> Iterator[html.HtmlElement]:
@@ -197,7 +213,7 @@ def _site(host: str) -> str:
 def layout_authors(root: html.HtmlElement, layout: Layout) -> tuple[str, ...]:
     """The names that an outlet's own selectors find."""
     for selector in layout.authors:
-        people = [name for text in values(root, (selector,)) for name in names(text.partition("/")[0])]
+        people = [name for text in values(root, (selector,)) for name in signers(text.partition("/")[0])]
         if people:
             return tuple(dict.fromkeys(people))[:8]
     return ()

@@ -19,6 +19,7 @@ _OUTSIDE = SILENT_TAGS | frozenset(
 )
 _SHORTEST = 50  # characters of a block that counts as running text
 _LITTLE = 120  # characters of running text below which the names of blocks are not trusted
+_MANY = 5  # paragraphs that no form for comments has
 _SURE = 4  # the rank of an element whose data attribute says that it is the body
 _HEADERS = frozenset({"header", "aside"})
 
@@ -48,7 +49,7 @@ def survey(root: html.HtmlElement, above: set[html.HtmlElement], strict: bool = 
     while stack:
         element = stack.pop()
         tag = element.tag
-        if not isinstance(tag, str) or tag in _OUTSIDE:
+        if not isinstance(tag, str) or (tag in _OUTSIDE and not (tag == "form" and _is_page(element, above))):
             continue
         name = name_of(element)
         if name:
@@ -68,6 +69,11 @@ def survey(root: html.HtmlElement, above: set[html.HtmlElement], strict: bool = 
                 node = node.getparent()
         stack.extend(child for child in element if child.tag != "a" and (child.tag not in INLINE_TAGS or len(child)))
     return text
+
+
+def _is_page(form: html.HtmlElement, above: set[html.HtmlElement]) -> bool:
+    """Does a form hold the whole page? ASP.NET wraps every page into one, and many portals run on it."""
+    return form in above or sum(1 for _ in form.iter("p")) >= _MANY
 
 
 def find_body(root: html.HtmlElement, heading: html.HtmlElement | None, witness: str = "") -> html.HtmlElement | None:

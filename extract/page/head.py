@@ -11,11 +11,11 @@ from itertools import islice
 
 from lxml import html
 
-from extract.page.bylines import names
+from extract.page.bylines import names, signers
 from extract.page.dates import Moment, read_moment
 from extract.page.titles import same, similarity
 from extract.page.tree import clean, name_of, text_of
-from extract.page.words import AUTHOR, LEAD, is_caption, is_foreign, words_of
+from extract.page.words import AUTHOR, LEAD, NO_PERSON, is_caption, is_foreign, words_of
 
 _BLOCKS = frozenset(
     [
@@ -193,9 +193,34 @@ def visible_authors(lines: Sequence[Line]) -> tuple[str, ...]:
             ]
             texts = [text_of(part) for part in marked] or [line.text] * bool(words_of(line.names) & AUTHOR)
             for text in texts:
-                if people := names(_undated(text)) or names(_undated(text.partition("/")[0])):
+                if people := signers(_undated(text)):
                     return people
     return ()
+
+
+def authors_beside_date(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The name that stands on the line of the date ("Diễm Thương • 01/10/2025 05:30"), or on one beside it.
+
+    Nothing marks it as the author's, so that it must look like a person's: two words or more, no section, no city.
+    """
+    shown = [line for line in lines if not line.before_title and len(line.text) <= 120]
+    for place, line in enumerate(shown):
+        moment = read_moment(line.text) if any(map(str.isdigit, line.text)) else None
+        if moment is None or not moment.exact or moment.updated:
+            continue
+        name = _undated(line.text)
+        if line.text[len(name) :].lstrip()[:1] in "•·|–-" and (people := _persons(name)):
+            return people
+        for other in shown[max(place - 1, 0) : place + 2]:
+            beside = other.element.getparent() is line.element.getparent()
+            if other is not line and beside and other.link_share == 0 and (people := _persons(other.text)):
+                return people
+    return ()
+
+
+def _persons(text: str) -> tuple[str, ...]:
+    people = names(text) if len(text) <= 40 else ()
+    return people if all(len(name.split()) > 1 and name.casefold() not in NO_PERSON for name in people) else ()
 
 
 def signature_below(body: html.HtmlElement | None) -> tuple[str, ...]:

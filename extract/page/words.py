@@ -22,6 +22,7 @@ FOREIGN_PAIRS = tuple(frozenset(pair.split()) for pair in _VOCABULARY["foreign_p
 LEAD = _words("lead")
 AUTHOR = _words("author")
 PLACE_STAMP = _words("place_stamp")
+NO_PERSON = frozenset(_VOCABULARY["no_person"])
 SILENT_TAGS = _words("silent_tags")
 BLOCK_TAGS = _words("block_tags")
 INLINE_TAGS = _words("inline_tags")
