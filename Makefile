@@ -7,7 +7,7 @@ PIN := uv pip compile -q --universal --python-version 3.11 --generate-hashes --n
 	--no-emit-find-links --no-header --no-annotate
 SOURCES := ocopcrawl spiders pipelines extract output tests benchmarks
 
-.PHONY: help demo test check format lint types docs bench bench-pages bench-discovery bench-database lock clean
+.PHONY: help demo test check format lint types docs bench bench-pages bench-discovery bench-database bench-duplicates lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,10 @@ bench-discovery: $(VENV)/.dev ## requests per new article, night by night
 
 bench-database: $(VENV)/.dev ## a large database: sizes and query times
 	$(BIN)/python -m benchmarks.database
+
+bench-duplicates: $(VENV)/.dev ## copies of stories: precision, recall, peers and cost
+	$(PIP) install --require-hashes -r requirements-bench.txt
+	$(BIN)/python -m benchmarks.duplicates
 
 lock: ## pin the packages again (needs uv)
 	$(PIN) requirements.in -o requirements.txt

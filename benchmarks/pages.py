@@ -27,6 +27,7 @@ from extract.claims import EXTRACTOR_VERSION, read_claims
 from extract.normalise import fingerprint, normalise_article
 from extract.relevance import judge
 from output.store import SqliteStore
+from pipelines.duplicates import find_copies
 from spiders.outlets.generic import GenericSpider
 from spiders.reading import read_page
 from spiders.registry import outlet_for
@@ -46,7 +47,7 @@ class Page:
 
 
 class Ours:
-    """The way of a page through the project, without the network: judge, parse, normalise, read, store."""
+    """The way of a page through the project, without the network: parse, normalise, look for copies, read, store."""
 
     def __init__(self, database: Path) -> None:
         self.store = SqliteStore(database)
@@ -64,6 +65,7 @@ class Ours:
         if not judge(item.article).relevant:
             return False
         item.fingerprint, item.extractor_version = fingerprint(item.article), EXTRACTOR_VERSION
+        find_copies(item, self.store)
         item.reading = read_claims(item.article, item.outlet_province)
         self.store.save(self.run, item)
         return True

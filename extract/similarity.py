@@ -81,19 +81,13 @@ class Likeness:
         return (copied or extract) and self.conflicts <= MOST_CONFLICTS
 
 
-@dataclass(frozen=True, slots=True)
-class _Features:
-    runs: frozenset[str]
-    facts: dict[tuple[str, ...], frozenset[str]]
-
-
 def sketch(article: Article) -> Sketch | None:
     """The sketch of an article's text, None where it is too short."""
-    runs = _features(article.text).runs
+    runs = runs_of(article.text)
     if len(runs) < LEAST_RUNS:
         return None
     hashes = RMinHash(num_perm=KEYS, seed=1)
-    hashes.update(sorted(runs))
+    hashes.update(list(runs))
     # The place belongs to the key: the same value in another place means nothing.
     return Sketch(METHOD, len(runs), tuple(place << 32 | value for place, value in enumerate(hashes.digest())))
 
@@ -106,35 +100,34 @@ def estimated_containment(shared: int, size: int, other: int) -> float:
 
 def likeness(one: str, other: str) -> Likeness:
     """Compare two texts (lead and paragraphs), in any order."""
-    a, b = _features(one), _features(other)
-    shared = len(a.runs & b.runs)
-    small, large = sorted((len(a.runs), len(b.runs)))
+    runs, others = runs_of(one), runs_of(other)
+    shared = len(runs & others)
+    small, large = sorted((len(runs), len(others)))
+    facts, other_facts = facts_of(one), facts_of(other)
     differing: dict[str, list[bool]] = {"#": [], "@": []}
-    for context in a.facts.keys() & b.facts.keys():
-        differing[context[_SIDE]].append(a.facts[context].isdisjoint(b.facts[context]))
+    for context in facts.keys() & other_facts.keys():
+        differing[context[_SIDE]].append(facts[context].isdisjoint(other_facts[context]))
     conflicts = max(sum(answers) / max(1, len(answers)) for answers in differing.values())
     return Likeness(shared / max(1, small), shared / max(1, large), conflicts)
 
 
+# A new text is compared with several that are known, and a known one with several that are new.
 @lru_cache(maxsize=256)
-def _features(text: str) -> _Features:
-    words: list[str] = []
-    masked: list[str] = []
-    for word, mask in _masked(text):
-        words.append(word)
-        masked.append(mask)
-    runs = frozenset(" ".join(words[start : start + RUN]) for start in range(len(words) - RUN + 1))
-    return _Features(runs, _facts(words, masked))
+def runs_of(text: str) -> frozenset[str]:
+    """The different runs of syllables of a text, folded; a number or a name of several words stands as one syllable."""
+    words = [word for word, _ in _masked(text)]
+    return frozenset(map(" ".join, zip(*(words[start:] for start in range(RUN)), strict=False)))
 
 
-def _facts(words: Sequence[str], masked: Sequence[str]) -> dict[tuple[str, ...], frozenset[str]]:
+@lru_cache(maxsize=256)
+def facts_of(text: str) -> dict[tuple[str, ...], frozenset[str]]:
     """Each number and name by the words around it, in which other numbers and names are masked."""
+    pairs = list(_masked(text))
+    around = ["", "", *(mask for _, mask in pairs), "", ""]
     found: dict[tuple[str, ...], set[str]] = {}
-    padded = ["", "", *masked, "", ""]
-    for place, (word, mask) in enumerate(zip(words, masked, strict=True)):
+    for place, (word, mask) in enumerate(pairs):
         if mask in "#@":
-            context = tuple(padded[place : place + 2 * _SIDE + 1])
-            found.setdefault(context, set()).add(word)
+            found.setdefault(tuple(around[place : place + 2 * _SIDE + 1]), set()).add(word)
     return {context: frozenset(values) for context, values in found.items()}
 
 

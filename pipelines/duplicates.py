@@ -1,7 +1,7 @@
 """The third step: has another outlet, or another address, told the same story?"""
 
 from extract.similarity import METHOD, MOST_DAYS, Likeness, likeness, sketch
-from ocopcrawl.items import ArticleItem, LookAlike, StoryLink
+from ocopcrawl.items import ArticleItem, LookAlike, Store, StoryLink
 from pipelines.step import Step
 
 
@@ -9,13 +9,17 @@ class Duplicates(Step):
     """A copy keeps its verdict, its article and its claims; the views count the story once."""
 
     def work(self, item: ArticleItem) -> None:
-        """Sketch the text, and compare it with those stored that promise to be copies."""
-        item.sketch = sketch(item.article)
-        known = self.recording.store.look_alikes(item)
-        item.copies = tuple(link for other in known if (link := compare(item, other)))
+        """Name the copies among what is stored, and say so."""
+        find_copies(item, self.recording.store)
         if item.copies:
             best = max(item.copies, key=lambda link: link.likeness.containment)
             item.reason = f"The same story as {best.url} ({best.likeness.containment:.0%} of the shorter text)."
+
+
+def find_copies(item: ArticleItem, store: Store) -> None:
+    """Sketch an article's text, and compare it with those stored that promise to be copies."""
+    item.sketch = sketch(item.article)
+    item.copies = tuple(link for other in store.look_alikes(item) if (link := compare(item, other)))
 
 
 def compare(item: ArticleItem, other: LookAlike) -> StoryLink | None:

@@ -14,7 +14,7 @@ from extract.similarity import sketch
 from ocopcrawl.items import Article, ArticleItem, Likeness, LookAlike, StoryLink
 from output.store import SqliteStore
 from output.stories import MOST_COMPARED, MOST_WITH_A_KEY
-from pipelines.duplicates import compare
+from pipelines.duplicates import compare, find_copies
 from tests.output.news import NIGHT, article, claim, copies
 from tests.stories.pairs import articles
 
@@ -33,9 +33,8 @@ def told(name: str, paragraphs: Iterable[str], day: int = 20, outlet: str = "vne
 
 def arrive(store: SqliteStore, run: int, item: ArticleItem) -> None:
     """What the pipeline does with an article."""
-    item = replace(item, sketch=sketch(item.article), copies=())
-    links = (compare(item, other) for other in store.look_alikes(item))
-    store.save(run, replace(item, copies=tuple(link for link in links if link)))
+    find_copies(item, store)
+    store.save(run, item)
 
 
 def stories(store: SqliteStore) -> set[frozenset[str]]:
