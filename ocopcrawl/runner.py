@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,8 +15,9 @@ from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from ocopcrawl import redesigns
 from ocopcrawl.archive.replay import archive_of
-from ocopcrawl.items import StoreError, close_recording, open_recording
+from ocopcrawl.items import Recording, StoreError, close_recording, open_recording
 from ocopcrawl.lock import only_crawl
 from ocopcrawl.progress import show_progress
 from ocopcrawl.runlog import figures_of, reason_of
@@ -72,6 +74,7 @@ def run(visits: Sequence[Visit], settings: Settings, command: str, console: Cons
                     recording.store.add_issue(recording.run, "archive", f"{path.name}: {problem}")
             problems = _run(visits, settings, console, crawlers)
             outcome = judged(outcome.run, crawlers, problems, is_replay=any(visit.replay for visit in visits))
+            outcome.failures += note_redesigns(recording, settings["OCOP_DB"], outcome.figures)
         finally:
             try:
                 recording.store.finish_run(recording.run, datetime.now(UTC), outcome.reason, outcome.figures)
@@ -146,6 +149,25 @@ def judged(run: int, crawlers: Sequence[Crawler], problems: list[str] | None, *,
         if figures["requests"] and figures["read"] <= 0:
             outcome.failures.append(f"{name}: none of its pages could be read; `ocopcrawl status` says why")
     return outcome
+
+
+def note_redesigns(recording: Recording, database: str, outlets: Collection[str]) -> list[str]:
+    """Keep one issue for each field that an outlet's pages no longer show where they did; the same as failures."""
+    try:
+        found = [redesign for redesign in redesigns.found_in(database) if redesign.outlet in outlets]
+    except sqlite3.Error as error:
+        logger.warning("Redesigns were not looked for: %s", error)
+        return []
+    for redesign in found:
+        recording.store.add_issue(
+            recording.run,
+            redesigns.KIND,
+            redesign.message,
+            outlet=redesign.outlet,
+            url=redesign.url,
+            details=redesigns.details(redesign),
+        )
+    return [f"{redesign.outlet}: {redesign.message}" for redesign in found]
 
 
 def added(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

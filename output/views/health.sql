@@ -27,6 +27,9 @@ select
         when figures.blocked > 0 and figures.stored = 0 then 'blocked'
         when figures.errors > 0 then 'errors'
         when figures.requests > 0 and figures.pages = 0 then 'silent'
+        when exists (
+            select 1 from open_issues where open_issues.outlet = figures.outlet and open_issues.kind = 'redesign'
+        ) then 'redesigned'
         else 'ok'
     end as state,
     figures.requests as requests,
