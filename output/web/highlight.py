@@ -65,6 +65,15 @@ def excerpt(text: str, words: str, length: int = 240) -> list[Piece]:
     return [*([Piece("… ")] if start else []), *found, *([Piece(" …")] if stop < len(text) else [])]
 
 
+def marked_excerpt(text: str | None, words: str | None) -> str:
+    """The same as one text, the words in « ».
+
+    >>> marked_excerpt("Tỉnh Đắk Lắk", "dak")
+    'Tỉnh «Đắk» Lắk'
+    """
+    return "".join(f"«{piece.text}»" if piece.marks else piece.text for piece in excerpt(text or "", words or ""))
+
+
 def occurrences(plain: str, word: str) -> list[Span]:
     """Where a word stands in a text, as a word of its own."""
     found, at = [], plain.find(word)

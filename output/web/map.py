@@ -60,6 +60,7 @@ def outlined(division: str, provinces: list[Row], found: dict[str, Row]) -> list
                 "name": figure.get("province") or names.get(unit, unit),
                 "value": figure.get("value"),
                 "month": figure.get("month"),
+                "exact": figure.get("exact"),
                 "rule": figure.get("rule"),
                 "parts": figure.get("parts", 0),
                 "parts_known": figure.get("parts_known", 0),

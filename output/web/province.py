@@ -26,7 +26,11 @@ async def province(visit: Visit) -> Any:
         # Thừa Thiên Huế became Huế on the same ground: one province with two rows.
         units = [unit["unit"][:7], unit["unit"][:7] + "a"]
         totals = await visit.ask(questions.TOTALS_OF, units=json.dumps(units))
-    series = {level: [(row["month"], row["value"]) for row in totals if row["star_level"] == level] for level in LEVELS}
+    # "Hơn 800" after 812 is no loss: only exact figures make the line.
+    series = {
+        level: [(row["month"], row["value"]) for row in totals if row["star_level"] == level and row["exact"]]
+        for level in LEVELS
+    }
     return await visit.page(
         "province.html",
         active="map",

@@ -24,21 +24,21 @@ YEARS = """
 select distinct substr(month, 1, 4) as year from {table} where star_level = :level and {unit} order by year desc
 """
 
-# The latest figure of the year. vn63:46a and vn63:46, Thừa Thiên Huế and Huế, followed one another on the same ground.
+# The latest exact figure of the year, else the latest. vn63:46a and vn63:46, Thừa Thiên Huế and Huế, followed one another on the same ground.
 FIGURES_63 = """
-select unit, province, month, value, rule, claims, 1 as parts, 1 as parts_known from (
+select unit, province, month, value, exact, rule, claims, 1 as parts, 1 as parts_known from (
     select
-        substr(unit, 1, 7) as unit, province, month, value, rule, claims,
-        row_number() over (partition by substr(unit, 1, 7) order by month desc) as place
+        substr(unit, 1, 7) as unit, province, month, value, exact, rule, claims,
+        row_number() over (partition by substr(unit, 1, 7) order by exact desc, month desc) as place
     from province_totals
     where star_level = :level and unit like 'vn63:%' and month between :year || '-01' and :year || '-12'
 ) where place = 1
 """
 FIGURES_34 = """
-select unit, province, month, value, rule, claims, parts, parts_known from (
+select unit, province, month, value, exact, rule, claims, parts, parts_known from (
     select
-        unit, province, month, value, rule, claims, parts, parts_known,
-        row_number() over (partition by unit order by value is null, month desc) as place
+        unit, province, month, value, exact, rule, claims, parts, parts_known,
+        row_number() over (partition by unit order by value is null, exact desc, month desc) as place
     from current_totals
     where star_level = :level and month between :year || '-01' and :year || '-12'
 ) where place = 1
@@ -53,7 +53,10 @@ from claims_flat
 """
 NEWEST = CLAIM + " where counted order by claim desc limit :limit"
 OF_ARTICLE = CLAIM + " where article = :article order by where_ = 'text', start, claim"
-OF_UNITS = CLAIM + " where unit in (select value from json_each(:units)) order by as_of desc, claim desc limit :limit"  # noqa: S608
+OF_UNITS = (
+    CLAIM
+    + " where counted and unit in (select value from json_each(:units)) order by as_of desc, claim desc limit :limit"
+)  # noqa: S608
 
 NATIONAL = """
 select month, max(value) as value from claims
@@ -66,7 +69,7 @@ with latest as (
     select unit, province, substr(month, 1, 4) as year, value, month from (
         select
             unit, province, month, value,
-            row_number() over (partition by unit, substr(month, 1, 4) order by month desc) as place
+            row_number() over (partition by unit, substr(month, 1, 4) order by exact desc, month desc) as place
         from current_totals where star_level = '3-5' and value is not null
     ) where place = 1
 )
@@ -81,7 +84,7 @@ STARS = """
 select unit, province, star_level, value, month from (
     select
         unit, province, star_level, value, month,
-        row_number() over (partition by unit, star_level order by month desc) as place
+        row_number() over (partition by unit, star_level order by exact desc, month desc) as place
     from current_totals where star_level in ('3', '4', '5') and value is not null
 ) where place = 1 order by province, star_level
 """
@@ -102,11 +105,11 @@ where provinces.unit = :unit
 """
 PARTS = "select unit, name from provinces where current_unit = :unit and unit like 'vn63:%' order by name, unit"
 TOTALS_OF = """
-select unit, month, star_level, value, rule, articles, figures, lowest, highest, claims from province_totals
+select unit, month, star_level, value, exact, rule, articles, figures, lowest, highest, claims from province_totals
 where unit in (select value from json_each(:units)) order by month, star_level
 """
 CURRENT_TOTALS_OF = """
-select unit, month, star_level, value, rule, parts, parts_known, claims from current_totals
+select unit, month, star_level, value, exact, rule, parts, parts_known, claims from current_totals
 where unit = :unit and value is not null order by month, star_level
 """
 

@@ -144,6 +144,11 @@ def test_search_survives_whatever_is_typed(site: str, words: str) -> None:
     assert rows(f"{site}/search", words=words) == []
 
 
+def test_what_is_found_is_shown_with_its_own_letters(site: str) -> None:
+    found = [row["found"] for row in rows(f"{site}/search", words="dac san")]
+    assert any("«đặc» «sản»" in text for text in found), found
+
+
 @pytest.mark.parametrize("name", ["Đắk Lắk", "dak lak", "Dak Lak"])
 def test_a_province_s_figures_are_found_by_name(site: str, name: str) -> None:
     assert [row["value"] for row in rows(f"{site}/province_figures", province=name)] == [91]

@@ -4,6 +4,7 @@ from typing import Any
 
 from datasette import hookimpl
 
+from output.web.highlight import marked_excerpt
 from output.web.routes import is_ours, routes, template_variables
 from output.web.security import guarded
 
@@ -18,6 +19,12 @@ def register_routes() -> Any:
 def extra_template_vars(datasette: Any, request: Any) -> dict[str, Any]:
     """The language and the addresses, in every template."""
     return template_variables(datasette, request)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: Any) -> None:
+    """`excerpt(text, words)` for questions; SQLite's own snippet would show the text without its đ."""
+    conn.create_function("excerpt", 2, marked_excerpt, deterministic=True)
 
 
 @hookimpl  # type: ignore[untyped-decorator]

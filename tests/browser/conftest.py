@@ -1,0 +1,87 @@
+"""A real browser over the demo's database; without one these tests skip."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+from tests.cli.test_demo import demo
+from tests.cli.test_serve import served
+
+SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@dataclass
+class Visitor:
+    """A window of the browser, and what went wrong in it."""
+
+    page: Page
+    home: str
+    troubles: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda said: said.type in ("error", "warning") and self.troubles.append(said.text))
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("request", lambda asked: self.check_host(asked.url))
+
+    def check_host(self, address: str) -> None:
+        if urlsplit(address).netloc not in (urlsplit(self.home).netloc, ""):
+            self.troubles.append(f"asks another host: {address}")
+
+    def open(self, path: str) -> Response:
+        answer = self.page.goto(self.home + path)
+        assert answer
+        return answer
+
+    @property
+    def path(self) -> str:
+        return self.page.url.removeprefix(self.home)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("no browser here: install Debian's package chromium")
+    with sync_playwright() as playwright:
+        # Chromium's own sandbox wants rights that a container does not give.
+        opened = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    database = tmp_path_factory.mktemp("browser") / "ocop.db"
+    done = demo("--db", str(database))
+    assert done.returncode == 0, done.stderr
+    return database
+
+
+@pytest.fixture(scope="session")
+def home(browser: Browser, demo_database: Path) -> Iterator[str]:
+    with served(demo_database) as address:
+        yield address.rpartition("/")[0]
+
+
+@pytest.fixture
+def visitor(browser: Browser, home: str) -> Iterator[Visitor]:
+    context = window(browser, "desktop")
+    yield (visitor := Visitor(context.new_page(), home))
+    context.close()
+    assert visitor.troubles == []
+
+
+def window(browser: Browser, size: str, *, scripts: bool = True, language: str = "en") -> BrowserContext:
+    width, height = SIZES[size]
+    return browser.new_context(
+        viewport={"width": width, "height": height},
+        java_script_enabled=scripts,
+        locale=language,
+        reduced_motion="reduce",
+    )
