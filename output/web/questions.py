@@ -24,7 +24,8 @@ YEARS = """
 select distinct substr(month, 1, 4) as year from {table} where star_level = :level and {unit} order by year desc
 """
 
-# The latest exact figure of the year, else the latest. vn63:46a and vn63:46, Thừa Thiên Huế and Huế, followed one another on the same ground.
+# The latest exact figure of the year, else the latest. vn63:46a and vn63:46, Thừa Thiên Huế and Huế, followed one
+# another on the same ground.
 FIGURES_63 = """
 select unit, province, month, value, exact, rule, claims, 1 as parts, 1 as parts_known from (
     select
@@ -53,10 +54,10 @@ from claims_flat
 """
 NEWEST = CLAIM + " where counted order by claim desc limit :limit"
 OF_ARTICLE = CLAIM + " where article = :article order by where_ = 'text', start, claim"
-OF_UNITS = (
-    CLAIM
-    + " where counted and unit in (select value from json_each(:units)) order by as_of desc, claim desc limit :limit"
-)  # noqa: S608
+OF_UNITS = f"""
+{CLAIM}
+where counted and unit in (select value from json_each(:units)) order by as_of desc, claim desc limit :limit
+"""  # noqa: S608
 
 NATIONAL = """
 select month, max(value) as value from claims
