@@ -23,6 +23,7 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
     left = [region for region in sentence.regions if start <= region.i and region.j <= end and region.subject]
     left = [r for r in left if r.kind not in _OFFICES and _level_with(sentence, r, figure)]
     left = [r for r in left if not _receives(sentence, r)] or left
+    left = [r for r in left if not (r is not left[0] and sentence.words(r.i - 1, r.i) == ["được"])]
     left = [region for place, region in enumerate(left) if not _belongs(sentence, region, left[:place])]
     right = _right(sentence, figure)
     if left:
@@ -47,7 +48,12 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
         if before:
             each = [cue for cue in sentence.family("parts") if cue.label == "each" and opened < cue.i <= figure.j + 1]
             return _group(sentence, [r for r in sentence.regions if r.j <= opened]) if each else [before[0]]
-    return [right] if right is not None else []
+    return [right] if right is not None and not _decides(sentence, figure, right) else []
+
+
+def _decides(sentence: Sentence, figure: Figure, region: Region) -> bool:
+    """ "trong đó 4 sản phẩm được UBND tỉnh công nhận 4 sao": who decides is not where a part of something lies."""
+    return figure.part_cue and _agent(sentence, region)
 
 
 def _level_with(sentence: Sentence, region: Region, figure: Figure) -> bool:
@@ -108,7 +114,7 @@ def _belongs(sentence: Sentence, region: Region, earlier: list[Region]) -> bool:
         return False
     between = [word for word in sentence.words(earlier[-1].j, region.i) if word not in {",", "cũng", "vẫn"}]
     # "huyện A dẫn đầu toàn tỉnh với 15": the larger one only says among whom.
-    among = between in (["của"], ["thuộc"], ["trong"], ["ở"]) or between[-2:] in (["dẫn", "đầu"], ["đứng", "đầu"])
+    among = between in (["của"], ["thuộc"], ["trong"], ["ở"]) or between[-1:] in (["nhất"], ["nhì"], ["đầu"])
     if among and _ORDER[region.level] < _ORDER[earlier[-1].level]:
         return True
     # "Hà Giang, nay thuộc Tuyên Quang"

@@ -27,6 +27,7 @@ class Context:
     last_area: Area | None = None
     paragraph: int = -2
     heads: list[Figure] = field(default_factory=list)
+    recent: list[Figure] = field(default_factory=list)
     told: dict[tuple[object, ...], Figure] = field(default_factory=dict)
     period: str | None = None
     period_set: bool = False

@@ -51,7 +51,8 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         figure.status_strong = True
     elif figure.parent is not None:
         status, phrase = figure.parent.status, "whole"
-        if status == "candidate" and frames(sentence, figure.parent) and certified(sentence, figure):
+        framed = frames(sentence, figure.parent) or figure.number.whole == figure.parent.number.value
+        if status == "candidate" and framed and certified(sentence, figure):
             status, phrase = "new", "certified out of candidates"
         elif status == "candidate" and _reached(sentence, figure, figure.parent):
             status, phrase = "total", "reached by those taking part"

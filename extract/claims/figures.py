@@ -55,6 +55,9 @@ _FOLLOWS_UNIT_FIRST = {
     "ngay",
     "từ",
 }
+_OF_THEM = (["of", "them"], ["of", "these"], ["trong", "số", "đó"], ["trong", "số", "này"], ["trong", "số", "ấy"])
+# "nay con số này đã là 22"
+_SPOKEN_OF = 9
 _LINKS_STARS = {":", "là", "có", "gồm", "đạt", "=", "ocop"}
 
 
@@ -91,8 +94,9 @@ def _anchored(sentence: Sentence) -> list[Figure]:
             form = {"of": "unit-of", "own": "unit-own"}.get(unit.side, "unit")
             found.append(_figure(sentence, number, measure, unit.j, form))
             continue
-        if tokens[j : j + 2] and " ".join(sentence.words(j, j + 2)) in {"of them", "of these"}:
-            found.append(_figure(sentence, number, "products", j + 2, "of-them"))
+        of_them = next((phrase for phrase in _OF_THEM if sentence.words(j, j + len(phrase)) == phrase), None)
+        if of_them is not None:
+            found.append(_figure(sentence, number, "products", j + len(of_them), "of-them"))
             continue
         before = tokens[number.i - 1].text if number.i else ","
         k = number.j
@@ -151,7 +155,11 @@ def _unit_first(sentence: Sentence, number: Number, found: list[Figure]) -> Meas
     floor = max(max((figure.j for figure in found), default=0), number.i - 16)
     heads = [cue for cue in sentence.family("units") if floor <= cue.i < number.i and cue.side != "of"]
     if not heads:
-        return None
+        spoken = sentence.words(max(floor, number.i - _SPOKEN_OF), number.i)
+        again = any(spoken[k : k + 2] == ["con", "số"] for k in range(len(spoken))) and {"này", "đó", "ấy"} & set(
+            spoken
+        )
+        return (found[-1].measure if found else "products") if again else None
     leads = sentence.words(max(heads[-1].i - 2, 0), heads[-1].i)
     between = sentence.words(heads[-1].j, number.i)
     if not {"số", "lượng"} & {*leads, *between} or ";" in between:

@@ -1,6 +1,7 @@
 """Which star phrase belongs to which figure: behind it, before it ("4 sao có 2"), or its whole's."""
 
 from extract.claims.marks import Figure, Sentence, Stars
+from extract.claims.stars import HIGHEST
 
 _LINKS = {
     "có", "gồm", ":", "-", "là", "với", "đạt", "cho", "đối", ")", "được", "ocop", "trên", "hơn", "gần", "khoảng", "ít",
@@ -14,7 +15,7 @@ _CLAUSE = {";", ".", "!", "?"}
 def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
     """The star phrase of a figure's own words, and the rule that found it."""
     for stars in sentence.stars:
-        if sentence.beside(figure, stars.i):
+        if sentence.beside(figure, stars.i) and not _left_behind(sentence, stars):
             return _sought(sentence, figure, stars)
     close = figure.j
     if figure.depth and close < len(sentence.tokens) and sentence.tokens[close].text == ")":
@@ -41,6 +42,11 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
     return None, ""
 
 
+def _left_behind(sentence: Sentence, stars: Stars) -> bool:
+    """ "nâng hạng từ 3 sao": where a product comes from, not what it has."""
+    return sentence.words(stars.i - 3, stars.i) == ["nâng", "hạng", "từ"] and stars.most == HIGHEST
+
+
 def _sought(sentence: Sentence, figure: Figure, stars: Stars) -> tuple[Stars, str]:
     """What a candidate is proposed for: "3 sản phẩm 4 sao được trình Trung ương công nhận 5 sao"."""
     for higher in sentence.stars:
@@ -50,6 +56,20 @@ def _sought(sentence: Sentence, figure: Figure, stars: Stars) -> tuple[Stars, st
         if "candidate" in between:
             return higher, "stars:sought"
     return stars, "stars:behind"
+
+
+def share_stars(sentence: Sentence, done: list[Figure]) -> None:
+    """ "A có 14 sản phẩm, B có 9 sản phẩm, đều đạt 3 sao": what is said of all belongs to each."""
+    last = done[-1] if done else None
+    if last is None:
+        return
+    for stars in sentence.stars:
+        lead = sentence.words(stars.i - 4, stars.i)
+        if last.j <= stars.i and "đều" in lead and "," in sentence.words(last.j, stars.i):
+            for figure in done:
+                if figure.measure == "products" and figure.stars_min is None and figure.parent is last.parent:
+                    figure.stars_min, figure.stars_max = stars.least, stars.most
+                    figure.rules.append("stars:all")
 
 
 def inherit_stars(sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
@@ -64,6 +84,8 @@ def inherit_stars(sentence: Sentence, figure: Figure, sibling: Figure | None) ->
         whole = sibling
     if figure.stars is not None or whole is None or whole.stars_min is None:
         return
+    if figure.form != "of-them" and figure.regions and whole.sentence is not sentence and sentence.stars:
+        return  # a list of units that names ranks itself means them where it names them
     if whole.stars_min == whole.stars_max or figure.form == "of-them":
         figure.stars_min, figure.stars_max = whole.stars_min, whole.stars_max
         figure.rules.append("stars:whole")

@@ -20,17 +20,27 @@ def part_cue(sentence: Sentence, figure: Figure) -> bool:
     return start < end and sentence.tokens[start].text in {"với", "with"} and figure.measure == "products"
 
 
-def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[Figure]) -> Figure | None:
-    """The figure that this one is a part of. `earlier` are this sentence's, `heads` the last wholes before it."""
+def link(
+    sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[Figure], recent: list[Figure]
+) -> Figure | None:
+    """The figure that this one is a part of.
+
+    `earlier` are this sentence's, `heads` the last wholes before it, `recent` all counts of the last sentence with any.
+    """
     if figure.satellite_of is not None:
         return None
     same = [other for other in earlier if other.measure == figure.measure]
+    if figure.number.whole is not None and not same:
+        # "chấm 31 sản phẩm. Kết quả, 28/31 sản phẩm được thông qua"
+        judged = [h for h in heads[-_MANY_HEADS:] if h.number.value == figure.number.whole and _holds(h, figure)]
+        if judged:
+            return judged[-1]
     if figure.part_cue:
         whole = _whole(sentence, figure, same)
         if whole is not None:
             return whole
         if not same and _opens(sentence, figure):
-            return _announced(sentence, figure, heads[-_MANY_HEADS:])
+            return _announced(sentence, figure, heads[-_MANY_HEADS:], recent)
         return _inside(sentence, figure, heads)
     beside = [other for other in same if other.depth <= figure.depth]
     previous = beside[-1] if beside else None
@@ -49,7 +59,7 @@ def link(sentence: Sentence, figure: Figure, earlier: list[Figure], heads: list[
     return _inside(sentence, figure, [*heads, *_near(sentence, figure, same)])
 
 
-def _announced(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure | None:
+def _announced(sentence: Sentence, figure: Figure, heads: list[Figure], recent: list[Figure]) -> Figure | None:
     """The whole of a sentence of parts: the count that they add up to, else the last one told."""
     parts = [o for o in sentence.figures if o.measure == figure.measure and o.depth == figure.depth]
     apart = (k for k, o in enumerate(parts) if k and sentence.words(o.left[0], o.left[0] + 1) == [";"])
@@ -57,6 +67,7 @@ def _announced(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figur
     total = sum(other.number.value for other in parts)
     able = [head for head in heads if _holds(head, figure)]
     fits = [head for head in able if head.number.value == total]
+    fits = fits or [one for one in recent if one.number.value == total and _holds(one, figure)]
     return (fits or able)[-1] if able else None
 
 
@@ -68,7 +79,9 @@ def _near(sentence: Sentence, figure: Figure, same: list[Figure]) -> list[Figure
 
 def _opens(sentence: Sentence, figure: Figure) -> bool:
     """Whether the sentence itself begins with the announcement, so that its whole stands in the text before."""
-    return any(cue.label == "part" and cue.i <= _OPENING and cue.j <= figure.i for cue in sentence.family("parts"))
+    onward = [cue.j for cue in sentence.family("parts") if cue.label == "onward" and cue.i == 0]
+    opening = max([_OPENING, *(j + 1 for j in onward)])
+    return any(cue.label == "part" and cue.i <= opening and cue.j <= figure.i for cue in sentence.family("parts"))
 
 
 def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | None:
@@ -85,7 +98,7 @@ def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | N
             continue
         if inside and other.j <= start:
             return other if _holds(other, figure) or other.trap else None
-        if other.parent is None and (_holds(other, figure) or other.trap):
+        if other.parent is None and (_holds(other, figure) or other.trap) and other.trap != "increment":
             return other
         if other.parent is not None and not inside and _holds(other.parent, figure) and figure.stars_min is None:
             return other if _holds(other, figure) else other.parent

@@ -101,6 +101,8 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     comma = None
     last_and = None
     for place, k in enumerate(gap):
+        if any(stars.i < k < stars.j for stars in sentence.stars):
+            continue
         word = tokens[k].text
         if _stops(sentence, k) or k in parts or (word in {"thì", "song", "nhưng", "mà", "while"}):
             return k
@@ -116,11 +118,18 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
             comma = k
         if word in {"và", "còn", "cùng", "and"}:
             last_and = k
+    if comma is not None and last_and is not None and _dates(sentence, last_and + 1, comma):
+        return last_and  # "73 sản phẩm và năm 2023, 84 sản phẩm"
     if comma is not None:
         return comma
     if last_and is not None:
         return last_and
     return gap[-1] + 1 if gap else behind
+
+
+def _dates(sentence: Sentence, i: int, j: int) -> bool:
+    """Whether the tokens from i up to j are a time, which opens what follows."""
+    return any(period.i <= i and period.j >= j > i for period in sentence.periods)
 
 
 def _stops(sentence: Sentence, k: int) -> bool:
@@ -146,7 +155,7 @@ def _ends(sentence: Sentence, k: int) -> bool:
         return False  # "tham gia đánh giá lại nhưng không đáp ứng": the end of the story tells
     if _stops(sentence, k) or word in {"nhưng", "song", "while", "but"}:
         return True
-    if word != ",":
+    if word != "," or any(stars.i < k < stars.j for stars in sentence.stars):
         return False
     if k and sentence.tokens[k - 1].text in _KINDS_OF_UNIT and set(sentence.words(k + 1, k + 2)) <= _KINDS_OF_UNIT:
         return False

@@ -80,6 +80,8 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], F
             _span,
         ),
         (rf"từ\s(?:đầu\s|cuối\s)?(?:năm\s)?{_YEAR}\s(?:đến|tới)\s(?:hết\s|cuối\s|nay là\s)?(?:năm\s)?{_YEAR}", _span),
+        (rf"(?<=\(){_YEAR}\s?-\s?{_YEAR}(?=\))", _span),
+        (rf"từ\sđầu\s(?:năm\s)?{_YEAR}\s(?:đến|tới)\snay", _year),
         (rf"{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}", _full_day),
         (rf"(?:ngày|mùng)\s{_DAY}\stháng\s{_MONTH}\s?(?:năm|/|,)\s?{_YEAR}", _full_day),
         (rf"(?:ngày|sáng|trưa|chiều|tối|hôm|mùng|đến|tới)\s{_DAY}\s?[/-]\s?{_MONTH}(?![/.-]?\d)", _short_day),
@@ -128,6 +130,7 @@ _POINT = re.compile(
 _NO_TIME = re.compile(
     r"(?:so với|so cùng kỳ|(?<=\S\s)cùng kỳ|hơn|bằng|quyết định số[^;:(),]{0,40}"
     r"|(?:nghị quyết|kế hoạch|quyết định|công văn|văn bản) số[^;:(),]{0,40}|/[a-zđ-]+,?\s?"
+    r"|(?:thành lập|hoạt động|vận hành|hợp nhất|sáp nhập|sắp xếp)(?: mới| chính thức)?(?: kể)?(?: từ)?"
     r"|theo quyết định|ban hành|ký|giấy chứng nhận|kể từ|từ khi)\s?(?:cuối\s|ngày\s|năm\s|đầu\s){0,2}$"
 )
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|since)\s(?:đầu\s|cuối\s|giữa\s|ngày\s)?$")

@@ -13,7 +13,7 @@ from extract.claims.deciding import bare_count, neighbour, set_area, set_status,
 from extract.claims.distributing import distribute
 from extract.claims.duplicates import link_duplicates
 from extract.claims.figures import figures
-from extract.claims.linked_stars import inherit_stars, own_stars
+from extract.claims.linked_stars import inherit_stars, own_stars, share_stars
 from extract.claims.linking import link, part_cue
 from extract.claims.marks import Figure, Sentence
 from extract.claims.mentions import mentions
@@ -65,7 +65,8 @@ def understand(article: Article, outlet_province: str | None = None) -> Understa
     """Go through all stages and keep what they found, for `read_claims` and for explaining it."""
     published = article.published_on
     title, text = shadow(article.title), shadow(article.text)
-    title_places, text_places = locate_in_parts([title.text, text.text], published)
+    # a provincial paper does not say where its districts lie
+    _, title_places, text_places = locate_in_parts([outlet_province or "", title.text, text.text], published)
     end = named_end(text)
     text_places = [place for place in text_places if place.start < end]
     named = mentions(title, "title", title_places) + mentions(text, "text", text_places)
@@ -116,6 +117,7 @@ def _read(context: Context, sentence: Sentence) -> None:
     sentence.figures = distribute(sentence, sentence.figures)
     done: list[Figure] = []
     for figure in sentence.figures:
+        figure.part_cue = part_cue(sentence, figure)
         if not figure.regions:
             figure.regions = explicit(sentence, figure) if figure.satellite_of is None else []
         figure.stars, rule = own_stars(sentence, figure)
@@ -123,8 +125,7 @@ def _read(context: Context, sentence: Sentence) -> None:
             figure.stars_min, figure.stars_max = figure.stars.least, figure.stars.most
             figure.rules.append(rule)
         figure.aside = aside(sentence, figure)
-        figure.part_cue = part_cue(sentence, figure)
-        figure.parent = link(sentence, figure, done, context.heads)
+        figure.parent = link(sentence, figure, done, context.heads, context.recent)
         if figure.parent is not None:
             figure.rules.append("part")
         figure.trap = trap(context, sentence, figure)
@@ -140,6 +141,7 @@ def _read(context: Context, sentence: Sentence) -> None:
         _future(context, figure)
         inherit_stars(sentence, figure, sibling)
         done.append(figure)
+    share_stars(sentence, done)
 
 
 def _future(context: Context, figure: Figure) -> None:
@@ -158,6 +160,9 @@ def _remember(context: Context, sentence: Sentence) -> None:
     heads = [figure for figure in own if figure.parent is None and figure.satellite_of is None and not figure.aside]
     if sentence.where == "title":
         return
+    # what passed on a judging is the whole of what follows, though it is a part of what was judged
+    heads += [figure for figure in own if figure.parent is not None and figure.number.whole is not None]
+    context.recent = [figure for figure in own if figure.measure == "products"] or context.recent
     for figure in own:
         context.told.setdefault(telling(figure), figure)
         context.told.setdefault(bare_count(figure), figure)

@@ -24,6 +24,7 @@ _TYPE_WORDS = {
     "trấn",
     "đặc",
     "khu",
+    "vực",
     "vùng",
     ".",
 }

@@ -168,6 +168,8 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
         return "new", (event[-1].phrase if event else passive[-1].phrase)
     if context.event and not during:
         return "new", "event before"
+    if context.candidates and not passive:
+        return "candidate", "judged before"
     return "total", "default"
 
 

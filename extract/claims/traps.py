@@ -43,6 +43,8 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
     number = figure.number
     if number.value == 0:
         return "zero"
+    if figure.aside and any(one.i < figure.i and one.number.value > 2 * number.value for one in sentence.figures):
+        return "increment"  # "có 45 sản phẩm, vượt chỉ tiêu 5 sản phẩm"
     if number.whole is not None and number.value > number.whole * 20:
         return "fraction"
     if figure.form == "unit-own" and not _own_ocop(sentence, figure):
@@ -105,9 +107,10 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
         if sentence.tokens[k].text in _CLAUSE_SIGNS:
             start = k + 1
     given = sentence.words(figure.i - 1, figure.i) == ["cho"]
+    opened = max((other.j for other in sentence.figures if other.i < figure.i), default=figure.left[0])
     for cue in cues:
         # "hỗ trợ bao bì, tem nhãn cho 40 sản phẩm"
-        first = figure.left[0] if given and cue.label == "support" else start
+        first = opened if given and cue.label in {"support", "listed"} else start
         if cue.side != "before" or not first <= cue.i or cue.j > figure.i:
             continue
         between = sentence.words(cue.j, figure.i)

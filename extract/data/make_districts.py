@@ -74,9 +74,14 @@ def slugs() -> dict[str, str]:
         return {row["unit"].partition(":")[2]: row["slug"] for row in csv.DictReader(rows) if row["unit"][:4] == "vn63"}
 
 
+# The spelling of the statistics office, where the package has another one.
+SPELLED = {"Đak Đoa": "Đăk Đoa", "Đăk Hà": "Đắk Hà"}
+
+
 def bare(name: str) -> str:
     """The package marks a city beside a district of the same name: 'Kỳ Anh (Thị xã)'."""
-    return name.partition(" (")[0]
+    name = name.partition(" (")[0]
+    return SPELLED.get(name, name)
 
 
 def rows(database: Path) -> Iterator[dict[str, object]]:

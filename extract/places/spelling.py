@@ -50,7 +50,9 @@ def _syllable(part: str) -> tuple[str, ...]:
         return (part, *(one for one in _SAME[part] if one != part))
     if "'" in part:
         head, _, tail = part.partition("'")
-        return tuple(head + mark + end for mark in _APOSTROPHES for end in dict.fromkeys((tail, tail.capitalize())))
+        return tuple(
+            head + mark + end for mark in _APOSTROPHES for end in dict.fromkeys((tail, tail.capitalize(), tail.lower()))
+        )
     other = _OPEN_TONE.sub(lambda match: _OTHER_TONE[match[0]], part)
     return (part,) if other == part else (part, other)
 
