@@ -15,11 +15,8 @@ class BaoVinhLong(NewsSpider):
         key=name,
         name="Báo Vĩnh Long",
         province="Vĩnh Long",
-        domains=(
-            "baovinhlong.com.vn",
-            "baovinhlong.vn",
-        ),
-        general_lists=("https://baovinhlong.com.vn/",),
-        topics=("https://baovinhlong.com.vn/kinh-te/nong-nghiep",),
+        domains=("baovinhlong.vn", "baovinhlong.com.vn"),
+        general_lists=("https://baovinhlong.vn/",),
+        topics=("https://baovinhlong.vn/kinh-te/nong-nghiep",),
         evidence="family selectors of a public configuration of 2026-02; no feed is known for sure",
     )

@@ -18,6 +18,8 @@ class CafeF(NewsSpider):
         article_url=r"/[a-z0-9-]+-(?P<id>\d{17,20})\.chn$",
         searches=("https://cafef.vn/tim-kiem.chn?keywords=OCOP[&page={page}]",),
         general_feeds=("https://cafef.vn/home.rss",),
+        news_sitemaps=("https://cafef.vn/google-news-sitemap.xml",),
         listing=(".tlitem.box-category-item h3 a", *VCCORP.listing, ".timeline.list-bytags .item h3 a"),
-        evidence="saved pages of 2026-03; feeds audited 2026-10; the search address seen",
+        layouts=(replace(VCCORP.layouts[0], body=(*VCCORP.layouts[0].body, "#mainContent", ".contentdetail")),),
+        evidence="saved pages of 2026-03; feeds audited 2026-10; the search address seen; the sitemap surveyed 2025",
     )

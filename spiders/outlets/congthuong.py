@@ -15,11 +15,9 @@ class CongThuong(NewsSpider):
         key=name,
         name="Công Thương",
         domains=("congthuong.vn",),
+        topics=("https://congthuong.vn/thi-truong/nong-san[&s_cond=&BRSR={offset}]",),
         searches=("https://congthuong.vn/search_enginer.html?p=search&q=OCOP[&s_cond=&BRSR={offset}]",),
-        general_feeds=(
-            "https://congthuong.vn/rss/thi-truong.rss",
-            "https://congthuong.vn/rss/dia-phuong.rss",
-        ),
+        general_feeds=("https://congthuong.vn/rss/thi-truong.rss", "https://congthuong.vn/rss/dia-phuong.rss"),
         news_sitemaps=("https://congthuong.vn/news-sitemap.xml",),
         layouts=(replace(MASTERCMS.layouts[0], body=(".edittor-content", *MASTERCMS.layouts[0].body)),),
         evidence="selectors of public configurations 2025-2026; feeds and news sitemap listed",

@@ -19,7 +19,8 @@ TODAY = Layout(
     caption=("figure figcaption",),
     prefixes=("(Dân trí) - ", "(Dân trí) – "),
 )
-OLD = Layout(body=(".dt-news__content",), lead=(".dt-news__sapo",), valid_until=date(2021, 12, 31))
+SHOWN = (".dt-news__time",)
+OLD = Layout(body=(".dt-news__content",), lead=(".dt-news__sapo",), published=SHOWN, valid_until=date(2021, 12, 31))
 
 
 class DanTri(NewsSpider):

@@ -16,5 +16,6 @@ class Plo(NewsSpider):
         name="Pháp Luật TP.HCM",
         domains=("plo.vn",),
         general_lists=("https://plo.vn/",),
+        layouts=(replace(EPI.layouts[0], prefixes=("(PLO)- ", "(PLO) - ")),),
         evidence="saved pages of 2025",
     )

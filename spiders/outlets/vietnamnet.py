@@ -1,11 +1,12 @@
 """VietNamNet."""
 
+from datetime import date
+
 from extract.model import Layout
 from spiders.engine import NewsSpider
-from spiders.families import DAY_FIRST
 from spiders.outlet import Outlet
 
-IN_BODY = (".ck-cms-insert-neww-group", ".vnn-template-noneditable.articles-edit", ".inner-article")
+IN_BODY = (".ck-cms-insert-neww-group", ".articles-edit", ".inner-article", ".article-detail-author")
 
 
 class VietNamNet(NewsSpider):
@@ -17,8 +18,7 @@ class VietNamNet(NewsSpider):
         name="VietNamNet",
         domains=("vietnamnet.vn",),
         article_url=r"/[a-z0-9-]+-(?P<id>\d{7})\.html$",
-        topics=("https://vietnamnet.vn/nong-thon-moi[-page{page}]",),
-        searches=("https://vietnamnet.vn/tim-kiem?q=OCOP&od=2",),
+        topics=("https://vietnamnet.vn/nong-thon-moi[-page{page}]", "https://vietnamnet.vn/tim-kiem?q=OCOP&od=2"),
         general_feeds=tuple(f"https://vietnamnet.vn/rss/{name}.rss" for name in ("kinh-doanh", "thoi-su")),
         news_sitemaps=("https://vietnamnet.vn/sitemap-news.xml",),
         sitemap_indexes=("https://vietnamnet.vn/sitemap.xml",),
@@ -31,10 +31,10 @@ class VietNamNet(NewsSpider):
                 body=("#maincontent.maincontent", ".maincontent.main-content"),
                 authors=(".article-detail-author__info", ".article-detail-author .name"),
                 published=(".bread-crumb-detail__time", ".publish-date"),
-                published_formats=(DAY_FIRST,),
                 tags=("a[href*='-tag']",),
-                drop=(*IN_BODY, ".article-detail-author"),
+                drop=IN_BODY,
                 caption=("figure.vnn-content-image figcaption",),
             ),
+            Layout(body=(".ArticleContent",), lead=(".ArticleLead",), valid_until=date(2021, 12, 31)),
         ),
     )

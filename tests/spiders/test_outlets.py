@@ -70,6 +70,16 @@ ARTICLES = [
     ("baoangiang", "https://baoangiang.com.vn/tat-bat-san-xuat-hang-tet-a476831.html", "476831"),
     ("baovinhlong", "https://baovinhlong.vn/kinh-te/202504/co-them-35-san-pham-ocop-duoc-chung-nhan-1390164/", None),
     ("baohungyen", "https://baohungyen.vn/hung-yen-15-san-pham-ocop-4-sao-3181774.html", "3181774"),
+    ("nld", "https://nld.com.vn/nhung-sai-sot-ho-kinh-doanh-thuong-gap-196260307071308923.htm", "196260307071308923"),
+    ("thanhnien", "https://thanhnien.vn/dua-dac-san-len-san-post1432101.html", "1432101"),
+    ("tienphong", "https://tienphong.vn/kinh-te/cam-cao-phong-vao-sieu-thi-1401234.tpo", "1401234"),
+    ("vietnamplus", "https://www.vietnamplus.vn/dac-san-vung-cao-len-ke/612345.vnp", "612345"),
+    ("baochinhphu", "https://baochinhphu.vn/Kinh-te/Moi-xa-mot-san-pham/395123.vgp", "395123"),
+    (
+        "baoninhbinh",
+        "https://baoninhbinh.org.vn/ninh-binh-them-12-san-pham-ocop-2025051408123456.htm",
+        "2025051408123456",
+    ),
     ("plo", "https://plo.vn/vu-vay-ngan-hang-mua-biet-thu-post874715.html", "874715"),
 ]
 
