@@ -7,7 +7,8 @@ PIN := uv pip compile -q --universal --python-version 3.11 --generate-hashes --n
 	--no-emit-find-links --no-header --no-annotate
 SOURCES := ocopcrawl spiders pipelines extract output tests benchmarks
 
-.PHONY: help demo test check format lint types docs bench bench-pages bench-discovery bench-database bench-duplicates lock clean
+.PHONY: help demo test check format lint types docs bench bench-pages bench-discovery bench-database bench-duplicates bench-quality \
+	fuzz lock clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -49,10 +50,18 @@ bench-duplicates: $(VENV)/.dev ## copies of stories: precision, recall, peers an
 	$(PIP) install --require-hashes -r requirements-bench.txt
 	$(BIN)/python -m benchmarks.duplicates
 
+bench-quality: $(VENV)/.dev ## how well claims are read, beside simpler readers; writes docs/quality.md
+	$(BIN)/python -m benchmarks.quality --write docs/quality.md
+
+fuzz: $(VENV)/.dev ## search for inputs that break the reader, for ten minutes (SECONDS=600)
+	$(PIP) install --require-hashes -r requirements-fuzz.txt
+	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),600)
+
 lock: ## pin the packages again (needs uv)
 	$(PIN) requirements.in -o requirements.txt
 	$(PIN) requirements.in requirements-dev.in -o requirements-dev.txt
 	$(PIN) requirements-bench.in -o requirements-bench.txt
+	$(PIN) requirements-fuzz.in -o requirements-fuzz.txt
 
 clean: ## remove what was made here
 	rm -rf $(VENV) demo *.egg-info

@@ -21,6 +21,7 @@ from typing import Any, Literal
 Document = Mapping[str, Any]
 Key = tuple[Any, ...]
 ClaimLevel = Literal["core", "status", "full"]
+Kind = Literal["status", "level", "measure"]
 
 CLAIM_LEVELS: tuple[ClaimLevel, ...] = ("core", "status", "full")
 SCORES = (*CLAIM_LEVELS, "provinces")
@@ -201,3 +202,23 @@ def calibration_error(bins: Sequence[Bin]) -> float:
     """The expected calibration error: the mean gap between confidence and share of right readings (0 is perfect)."""
     total = sum(one.claims for one in bins)
     return sum(one.claims * abs(one.confidence - one.right) for one in bins) / total if total else 0.0
+
+
+def kind_of(claim: Document, by: Kind) -> str:
+    """The kind that a claim is counted under: its status, its measure, or the level of its area."""
+    return str((claim.get("area") or {}).get("level") if by == "level" else claim.get(by))
+
+
+def reliability(
+    gold: Sequence[Document], predicted: Mapping[str, Document], by: Kind, level: ClaimLevel = "full"
+) -> dict[str, Tally]:
+    """The tally of each kind of claim. What was read wrongly counts for the kind that it was read as."""
+    tallies: dict[str, Tally] = {}
+    for document in gold:
+        required, optional = split_optional(document)
+        given = predicted.get(document["id"], {}).get("claims", [])
+        for kind in sorted({kind_of(claim, by) for claim in (*required, *given)}):
+            asked, read = ([claim for claim in claims if kind_of(claim, by) == kind] for claims in (required, given))
+            found = tally(keys(asked, level), keys(optional, level), keys(read, level))
+            tallies[kind] = tallies.get(kind, Tally()) + found
+    return tallies

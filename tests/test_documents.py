@@ -21,11 +21,13 @@ def canonical(package: str) -> str:
 def test_every_dependency_has_its_reason() -> None:
     table = (REPOSITORY / "docs/dependencies.md").read_text(encoding="utf-8")
     described = set(re.findall(r"^\| ([A-Za-z0-9_-]+) \|", table, re.MULTILINE)) - {"package", "---"}
-    files = ("requirements.in", "requirements-dev.in", "requirements-bench.in")
+    files = ("requirements.in", "requirements-dev.in", "requirements-bench.in", "requirements-fuzz.in")
     assert described == set().union(*map(required, files))
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt", "requirements-fuzz.txt"]
+)
 def test_pins_have_hashes_and_no_addresses(name: str) -> None:
     text = (REPOSITORY / name).read_text(encoding="utf-8")
     pins = re.findall(r"^[A-Za-z0-9_.-]+==", text, re.MULTILINE)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from extract.documents import article_of, document_of, read_documents
-from extract.evaluation import SCORES, Tally, calibration, calibration_error, claim_key, evaluate, fold
+from extract.evaluation import SCORES, Tally, calibration, calibration_error, claim_key, evaluate, fold, reliability
 from extract.model import Area, Claim, Mention, Reading
 
 REPOSITORY = Path(__file__).parent.parent.parent
@@ -228,3 +228,20 @@ def test_figures_equal_those_of_an_independent_scorer(seed: int, tmp_path: Path)
     assert set(ours) == set(SCORES)
     assert ours == theirs
     assert 0.3 < result.tallies["full"].f1 < 0.95
+
+
+def test_reliability_counts_each_kind_of_claim_by_itself() -> None:
+    gold = [a_document(a_claim(), a_claim(value=5, status="new"), a_claim(value=7, status="new"))]
+    read = [a_claim(), a_claim(value=5, status="new"), a_claim(value=7, status="target")]
+    by_status = reliability(gold, {"one": a_document(*read)}, "status")
+    assert by_status == {"total": Tally(1, 0, 0), "new": Tally(1, 1, 0), "target": Tally(0, 0, 1)}
+    nearby = a_claim(value=3, area=district("Nam Đàn"))
+    assert reliability([a_document(a_claim(), nearby)], {}, "level") == {
+        "province": Tally(0, 1, 0),
+        "district": Tally(0, 1, 0),
+    }
+
+
+def test_reliability_neither_rewards_nor_punishes_an_optional_claim() -> None:
+    gold = [a_document(a_claim(optional=True))]
+    assert reliability(gold, {"one": a_document(a_claim())}, "status") == {"total": Tally(0, 0, 0)}

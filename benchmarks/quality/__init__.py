@@ -1,0 +1,1 @@
+"""How well claims are read, beside simpler readers, on the same documents in one run."""
