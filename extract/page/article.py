@@ -19,6 +19,7 @@ from extract.page.metadata import Metadata, read_metadata
 from extract.refusal import refusal
 
 _SHORTEST_BODY = 200  # characters below which a body is not believed without other signs of an article
+_SAME_TEXT = 0.3  # share of the words of JSON-LD's text that the text of the page must have
 _SAMPLE = 2000  # characters that tell the language
 _LEAST_VIETNAMESE = 0.03  # share of letters only Vietnamese has; a Vietnamese text has 0.10 to 0.17
 _MAGIC = (
@@ -173,7 +174,9 @@ def _text(
         rules = Rules(layout.drop, layout.caption, layout.unwrap) if layout else Rules()
         body = read_body(container, rules, (title, lead), heading)
         rungs["paragraphs"] = "layout" if layout else "generic"
-    if body.length < _SHORTEST_BODY and (given := body_from_json_ld(metadata.article)):
+    # Where a script shows the text, what the page holds besides are comments and other articles.
+    given = body_from_json_ld(metadata.article)
+    if given and (body.length < _SHORTEST_BODY or titles.shared_words(body.paragraphs, given) < _SAME_TEXT):
         body, rungs["paragraphs"] = Body(tuple(given), body.captions, body.signature), "json-ld"
     if not lead and body.paragraphs and described:
         lead, body, rung = _described_lead(body, described)

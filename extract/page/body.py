@@ -12,7 +12,16 @@ from lxml import etree, html
 from extract.page.blocks import Block, Reader
 from extract.page.bylines import Signature, read_signature
 from extract.page.dates import read_moment
-from extract.page.lines import CREDIT_ALONE, CREDIT_AT_END, END_OF_TEXT, HEADING_OF_TEASERS, NOISE, TEASER
+from extract.page.lines import (
+    COMMENTS,
+    CREDIT_ALONE,
+    CREDIT_AT_END,
+    END_OF_TEXT,
+    HEADING_OF_TEASERS,
+    LABELLED_TEASER,
+    NOISE,
+    TEASER,
+)
 from extract.page.soup import attribute, has, linked, naming, soup_of, tags, text_in, unlinked, within
 from extract.page.tree import select
 from extract.page.words import SILENT_TAGS, is_caption, is_foreign
@@ -185,11 +194,15 @@ def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: s
             if read > 0.6 * total:
                 break
             continue
+        if len(text) < 60 and block.tag in _HEADINGS and len(kept) > 2 and COMMENTS.match(text):
+            break
         if len(kept) < 3 and (text.casefold() in skip or _is_date(text)):
             continue
         if NOISE.match(text) or (len(text) < 90 and HEADING_OF_TEASERS.match(text)):
             continue
         if TEASER.match(text) and len(text) < 300 and (block.links or text[0] in ">»"):
+            continue
+        if len(text) < 200 and LABELLED_TEASER.match(text):
             continue
         if block.link_share >= 0.85 and len(text) >= 20 and not (block.tag in _HEADINGS and block.links > 1):
             continue

@@ -83,6 +83,9 @@ def read_signature(text: str) -> Signature | None:
     if agency:
         people = names(agency[1])
         return Signature(people, agency[2]) if people else None
+    person, bar, office = text.partition("/")
+    if bar and _NOT_A_PERSON.search(office) and (people := names(person)):
+        return Signature(people)
     if text in ("TTXVN", "TTXVN/Vietnam+", "Vietnam+"):
         return Signature(source=text)
     people = names(text)

@@ -5,12 +5,14 @@ that text directly below it, widened while its surroundings hold more of the sam
 holds nearly all. Names that content systems give to their bodies are believed only where the text bears them out.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lxml import html
 
+from extract.page.lines import COMMENTS
 from extract.page.tree import clean, name_of, text_of
 from extract.page.words import BODY_RANK, INLINE_TAGS, SILENT_TAGS, is_foreign
 
@@ -21,15 +23,19 @@ _SHORTEST = 50  # characters of a block that counts as running text
 _LITTLE = 120  # characters of running text below which the names of blocks are not trusted
 _MANY = 5  # paragraphs that no form for comments has
 _SURE = 4  # the rank of an element whose data attribute says that it is the body
+_AROUND = 200  # characters of running text that make the surroundings of a title
+_SEVERAL = 2  # blocks that make a text; a lead is one
+_MUCH = 0.4  # of the text elsewhere, which the text around the title must have to be preferred
 _HEADERS = frozenset({"header", "aside"})
 
 
 @dataclass(slots=True)
 class Text:
-    """The running text of a page: `direct` and `below` are its characters by element."""
+    """The running text of a page: `direct` and `below` are its characters by element, `blocks` the direct blocks."""
 
     direct: dict[html.HtmlElement, float]
     below: dict[html.HtmlElement, float]
+    blocks: Counter[html.HtmlElement]
     named: list[html.HtmlElement]
     total: int
 
@@ -44,12 +50,15 @@ def survey(root: html.HtmlElement, above: set[html.HtmlElement], strict: bool = 
     What is `above` the title is never foreign: some sites call their main column "sidebar-1".
     """
     body = root.find("body")
-    text = Text({}, {}, [], 0)
+    text = Text({}, {}, Counter(), [], 0)
+    comments = _comments(root) - above if strict else set()
     stack: list[html.HtmlElement] = [body if body is not None else root]
     while stack:
         element = stack.pop()
         tag = element.tag
         if not isinstance(tag, str) or (tag in _OUTSIDE and not (tag == "form" and _is_page(element, above))):
+            continue
+        if element in comments:
             continue
         name = name_of(element)
         if name:
@@ -63,12 +72,19 @@ def survey(root: html.HtmlElement, above: set[html.HtmlElement], strict: bool = 
             text.total += length
             holder = element if tag in ("div", "td", "section", "article") and _broken(element) else element.getparent()
             text.direct[holder] = text.direct.get(holder, 0.0) + length - linked
+            text.blocks[holder] += 1 if holder is not element else _SEVERAL
             node: html.HtmlElement | None = element
             while node is not None:
                 text.below[node] = text.below.get(node, 0.0) + length - linked
                 node = node.getparent()
         stack.extend(child for child in element if child.tag != "a" and (child.tag not in INLINE_TAGS or len(child)))
     return text
+
+
+def _comments(root: html.HtmlElement) -> set[html.HtmlElement]:
+    """The boxes whose heading says that readers speak here: together they may write more than the article has."""
+    headings = (h for h in root.iter("h2", "h3", "h4", "h5") if len(h.text or "") < 40 and COMMENTS.match(h.text or ""))
+    return {heading.getparent() for heading in headings}
 
 
 def _is_page(form: html.HtmlElement, above: set[html.HtmlElement]) -> bool:
@@ -86,6 +102,8 @@ def find_body(root: html.HtmlElement, heading: html.HtmlElement | None, witness:
     if not candidates:
         return None
     best = max(candidates, key=lambda e: candidates[e] * (0.5 if e.tag in _HEADERS else 1.0))
+    if heading is not None:
+        best = _near(best, heading, candidates, text)
     best = _widened(best, text, above)
     known = [e for e in text.named if text.holds(e) >= 0.6 * text.holds(best)]
     if known:
@@ -93,6 +111,22 @@ def find_body(root: html.HtmlElement, heading: html.HtmlElement | None, witness:
         named = min(inside, key=lambda e: (_rank(e), -text.holds(e)))
         best = _agreed(named, best, text, above)
     return _witnessed(best, witness)
+
+
+def _near(
+    best: html.HtmlElement, heading: html.HtmlElement, candidates: Mapping[html.HtmlElement, float], text: Text
+) -> html.HtmlElement:
+    """What stands around the title, rather than something longer elsewhere: readers' letters, other articles."""
+    around = next((element for element in heading.iterancestors() if text.holds(element) >= _AROUND), None)
+    if around is None or around is best or around in best.iterancestors():
+        return best
+    inside = [
+        element
+        for element in candidates
+        if text.blocks[element] >= _SEVERAL and (element is around or around in element.iterancestors())
+    ]
+    nearest = max(inside, key=lambda element: candidates[element], default=best)
+    return nearest if candidates[nearest] >= _MUCH * candidates[best] else best
 
 
 def _widened(best: html.HtmlElement, text: Text, above: set[html.HtmlElement]) -> html.HtmlElement:

@@ -29,6 +29,13 @@ TEASER = re.compile(
     )""",
     _FLAGS,
 )
+# The same where the headline is no link: nobody begins a paragraph of his own so.
+LABELLED_TEASER = re.compile(
+    r"""^\s*(?:
+      (?:xem|đọc|tham\ khảo)\ thêm | (?:tin|bài)(?:\ viết)?\ (?:liên\ quan|cùng\ chuyên\ mục|khác)
+    )\s*:\s*\S""",
+    _FLAGS,
+)
 # Everything after such a line is the site's, not the article's.
 END_OF_TEXT = re.compile(
     r"""^\W*(?:
@@ -38,12 +45,20 @@ END_OF_TEXT = re.compile(
     )\W*$""",
     _FLAGS,
 )
+# What the readers wrote begins here, however long it is.
+COMMENTS = re.compile(
+    r"""^\W*(?:
+      \d+\ (?:bình\ luận|ý\ kiến|comments?) | (?:bình\ luận|ý\ kiến\ (?:bạn\ đọc|độc\ giả))(?:\ ?\(\d+\))?
+    )\W*$""",
+    _FLAGS,
+)
 # What belongs to no article: players, buttons, file names, leftovers of templates.
 NOISE = re.compile(
     r"""^\W*(?:
       \d+:\d\d\s*/\s*\d+:\d\d | [\w.\-]+\.(?:jpe?g|png|gif|webp|bmp)
       | chia\ sẻ(?:\ bài\ viết)? | sao\ chép\ liên\ kết | copy\ link | facebook | zalo | twitter | lưu\ bài
-      | theo\ dõi\ .{2,60}\ trên\ .{2,40} | in\ (?:bài|trang) | nghe\ đọc\ bài | nghe\ audio | advertisement
+      | theo\ dõi\ .{2,60}\ trên\ .{2,40} | in\ (?:bài(?:\ viết)?|trang) | https?://\S+
+      | nghe\ đọc\ bài | nghe\ audio | advertisement
       | \(?\*?\)?\s*không\ sao\ chép\ dưới\ mọi\ hình\ thức.{0,60} | (?:©|bản\ quyền\ thuộc).{0,80}
       | \{\{.*\}\}
     )\W*$""",

@@ -42,6 +42,16 @@ def same(one: str, other: str) -> bool:
     return min(len(one), len(other)) >= 0.75 * longer and similarity(one, other) >= 0.8
 
 
+def shared_words(found: Sequence[str], expected: Sequence[str]) -> float:
+    """The share of the different words of a text that another one has, 0 to 1.
+
+    >>> shared_words(["Trà Ba Chẽ đạt 5 sao"], ["Trà Ba Chẽ", "giá tăng"])
+    0.6
+    """
+    wanted = set(_WORDS.findall(" ".join(expected).casefold()))
+    return len(wanted.intersection(_WORDS.findall(" ".join(found).casefold()))) / max(len(wanted), 1)
+
+
 def without_site(title: str, site_names: Sequence[str]) -> str:
     """A title without the site's name at its end.
 
@@ -81,6 +91,10 @@ def find_heading(root: html.HtmlElement, known: Sequence[str], is_article: bool)
         for element in find_all(_NAMED_TITLES, root):
             if abs(len(text := text_of(element)) - len(title)) < 40 and similarity(text, title) >= 0.9:
                 return element
+    if not headings:
+        for title in known:
+            if (element := _shown(root, title)) is not None:
+                return element
     plain = [(heading, text) for heading, text in headings if heading.find(".//img") is None]
     if not known:
         return next((heading for heading, text in plain if len(text) >= 15), None)
@@ -90,6 +104,17 @@ def find_heading(root: html.HtmlElement, known: Sequence[str], is_article: bool)
     if not kin and is_article:
         kin = [heading for heading, _ in lone]
     return kin[0] if len(kin) == 1 else None
+
+
+def _shown(root: html.HtmlElement, title: str) -> html.HtmlElement | None:
+    """The first element that shows a title in large type or small, but not as a link to somewhere else."""
+    for element in root.iter("h2", "h3", "h4", "div", "p", "span", "td", "strong", "b", "font"):
+        own = element.text or ""
+        if abs(len(own.strip()) - len(title)) < 12 and similarity(own, title) >= 0.9:
+            around = {ancestor.tag for ancestor in element.iterancestors()}
+            if around.isdisjoint(("a", "li", "nav")):
+                return element
+    return None
 
 
 def _folded(name: str) -> str:
