@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from ocopcrawl.items import ArticleItem
+from output.reviews import apply_reviews
 from output.rows import article_row, claim_row, mention_row, rated_product_row, share_row, units_of
 from output.sql import replace_rows, set_reference, upsert
 from output.stories import save_story
@@ -32,6 +33,7 @@ def save_article(db: Database, item: ArticleItem, *, run: int, page: int, seen: 
     shares = replace_rows(db, "shares", number, [share_row(share, version) for share in reading.shares])
     link(db, "claims", "part_of", claims, [claim.part_of for claim in reading.claims], claims)
     link(db, "claims", "same_as", claims, [claim.same_as for claim in reading.claims], claims)
+    apply_reviews(db, number)
     save_story(db, item, number)
     mark_stale(db)
     link(db, "shares", "part_of", shares, [share.part_of for share in reading.shares], claims)

@@ -18,6 +18,7 @@ TABLES = (
     "mentions",
     "rated_products",
     "shares",
+    "reviews",
     "provinces",
     "outlets",
     "pages",

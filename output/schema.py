@@ -51,3 +51,9 @@ def first(db: Database) -> None:
 def stories(db: Database) -> None:
     """Add the index that finds copies, the links between them, and which figures an earlier copy has told."""
     run_script(db, "migrations", "0002_stories.sql")
+
+
+@migrations(name="0005_reviews")
+def reviews(db: Database) -> None:
+    """Add what people say about claims."""
+    run_script(db, "migrations", "0005_reviews.sql")

@@ -76,7 +76,12 @@ def save_story(db: Database, item: ArticleItem, number: int) -> None:
         db.execute("delete from story_links where article = :number or other = :number", {"number": number})
         for link in item.copies:
             _save_link(db, link, number)
-    touched = old | _reached(db, {number} | old)
+    regroup(db, number, old)
+
+
+def regroup(db: Database, number: int, old: Collection[int] = ()) -> None:
+    """Group an article and those that made up a story with it anew, and find out which of their figures count."""
+    touched = {*old} | _reached(db, {number, *old})
     if len(touched) == 1:
         return
     while touched:

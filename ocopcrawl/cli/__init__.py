@@ -17,6 +17,7 @@ COMMANDS = {
     "evaluate": "Compare claims with annotated ones: precision, recall, F1.",
     "export": "Write the data as a described dataset.",
     "serve": "Open the database in Datasette.",
+    "reviews": "Write what people reviewed as documents for evaluate.",
     "status": "Show the last runs and what should be looked at.",
     "outlets": "List the outlets, add one, check how they read.",
 }

@@ -9,14 +9,16 @@ import click
 
 from ocopcrawl.cli.export import upgrade
 from ocopcrawl.items import StoreError
-from output.datasette.command import address, arguments, tell_archives
+from output.datasette.command import address, arguments, tell_archives, tell_reviewer
 
 FIRST_PORT, LAST_PORT = 8001, 8020
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 EPILOG = """\b
 Examples:
   ocopcrawl serve
   ocopcrawl serve --db demo/ocop.db --open
+  ocopcrawl serve --review "Nguyễn Hà"
   ocopcrawl serve --public --host 0.0.0.0 --port 80
 
 \b
@@ -39,6 +41,7 @@ Exit codes: 0 ended with Ctrl-C; 2 a database or port that cannot be used.
     help="Safe for strangers: no free SQL, no download, no whole texts, no archived pages, tight limits.",
 )
 @click.option("--texts", is_flag=True, help="With --public: whole texts and archived pages, if you have the right.")
+@click.option("--review", "reviewer", metavar="NAME", help="Let this person confirm, correct and reject claims.")
 @click.option(
     "--archive",
     "archives",
@@ -47,23 +50,54 @@ Exit codes: 0 ended with Ctrl-C; 2 a database or port that cannot be used.
     help="Folder of archived pages; may be repeated.  [default: archive, here and beside the database]",
 )
 def command(
-    db: Path, port: int | None, host: str, browser: bool, public: bool, texts: bool, archives: tuple[Path, ...]
+    db: Path,
+    port: int | None,
+    host: str,
+    browser: bool,
+    public: bool,
+    texts: bool,
+    reviewer: str | None,
+    archives: tuple[Path, ...],
 ) -> None:
     """Show the database in a browser, on this machine only unless another --host is named.
 
     A crawl may be writing at the same time. Ctrl-C ends it.
     """
     texts = texts or not public
+    if reviewer is not None:
+        check_review(reviewer, host, public=public)
     try:
         upgrade(db)
         port = free_port(host, port)
         with tempfile.TemporaryDirectory(prefix="ocopcrawl-") as folder:
-            given = arguments(db, Path(folder), host=host, port=port, public=public, browser=browser, texts=texts)
+            given = arguments(
+                db,
+                Path(folder),
+                host=host,
+                port=port,
+                public=public,
+                browser=browser,
+                texts=texts,
+                review=reviewer is not None,
+            )
             tell_archives(archive_folders(db, archives) if texts else ())
             click.echo(f"{db} is shown at {address(host, port)}  (Ctrl-C ends it)")
+            if reviewer is not None:
+                click.echo(f"{reviewer} signs in at {tell_reviewer(reviewer, host, port)}  (once)")
             start(given)
     except StoreError as error:
         raise click.UsageError(f"{error}.") from None
+
+
+def check_review(reviewer: str, host: str, *, public: bool) -> None:
+    """Reviews are taken on this machine only, from somebody with a name."""
+    if public or host not in LOOPBACK:
+        raise click.UsageError(
+            "--review is for this machine only, never with --public or another --host;"
+            " from elsewhere reach it through ssh -L."
+        )
+    if not reviewer.strip():
+        raise click.UsageError("--review needs the reviewer's name.")
 
 
 def archive_folders(db: Path, named: tuple[Path, ...]) -> tuple[Path, ...]:

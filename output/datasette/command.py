@@ -2,26 +2,35 @@
 
 import json
 import os
+import secrets
 from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
 from output.connection import connect
 from output.datasette.config import PUBLIC_SETTINGS, SETTINGS, metadata
-from output.web.visit import ARCHIVES, STATIC
+from output.web.visit import ARCHIVES, SIGN_IN, STATIC
 
 
 def arguments(
-    database: Path, folder: Path, *, host: str, port: int, public: bool, browser: bool, texts: bool = True
+    database: Path,
+    folder: Path,
+    *,
+    host: str,
+    port: int,
+    public: bool,
+    browser: bool,
+    texts: bool = True,
+    review: bool = False,
 ) -> list[str]:
     """Write the metadata into a folder and give the arguments of `datasette`. Raises StoreError.
 
-    `texts` shows whole articles; without it, only the paragraphs with claims.
+    `texts` shows whole articles; without it, only the paragraphs with claims. `review` lets who is signed in review.
     """
     db = connect(database, readonly=True)
     try:
         written = folder / "metadata.json"
-        told = metadata(db, database.stem, public=public, texts=texts)
+        told = metadata(db, database.stem, public=public, texts=texts, review=review)
         written.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
     finally:
         db.close()
@@ -50,6 +59,13 @@ def address(host: str, port: int) -> str:
     """Where the site can be seen."""
     shown = f"[{host}]" if ":" in host else host
     return f"http://{shown}:{port}/"
+
+
+def tell_reviewer(name: str, host: str, port: int) -> str:
+    """Let a reviewer sign in, once, at the address that is given back."""
+    token = secrets.token_urlsafe(32)
+    os.environ[SIGN_IN] = f"{name}:{token}"
+    return f"{address(host, port)}-/sign-in?token={token}"
 
 
 def tell_archives(folders: Iterable[Path]) -> None:

@@ -20,6 +20,7 @@ FACETS = {
     "pages": ["verdict", "outlet"],
     "issues": ["kind", "outlet"],
     "open_issues": ["kind", "outlet"],
+    "reviews": ["decision", "reviewer"],
     "rated_products": ["stars", "province"],
     "coverage": ["outlet"],
     "provinces": ["region", "type"],
@@ -34,6 +35,7 @@ SORT_DESCENDING = {
     "runs": "id",
     "run_outlets": "run",
     "issues": "id",
+    "reviews": "id",
 }
 LABELS = {"articles": "title", "provinces": "name", "outlets": "name", "claims": "quote", "pages": "url"}
 TEXT_INDEX = ("articles_fts", "articles_fts_data", "articles_fts_idx", "articles_fts_docsize", "articles_fts_config")
@@ -64,20 +66,22 @@ PUBLIC_SETTINGS = {
 """For strangers: no question may cost more than a second, nor take the whole database away."""
 
 
-def metadata(db: Database, name: str, *, public: bool, texts: bool = True) -> dict[str, Any]:
+def metadata(db: Database, name: str, *, public: bool, texts: bool = True, review: bool = False) -> dict[str, Any]:
     """Datasette's metadata for a database that it knows by this name."""
     found = describe_all(db)
+    # Strangers see no whole texts, and not who reviewed.
+    closed = (*(() if texts else TEXTS), *(("reviews",) if public else ()))
     return {
         "title": "OCOP in the newspapers",
         "license": LICENCE["title"],
         "license_url": LICENCE["path"],
         **({"allow_sql": False} if public else {}),
-        "plugins": {PLUGIN: {"public": public, "texts": texts, "archives": {"$env": ARCHIVES}}},
+        "plugins": {PLUGIN: {"public": public, "texts": texts, "review": review, "archives": {"$env": ARCHIVES}}},
         "databases": {
             name: {
                 "description": "Claims about OCOP products, with their evidence.",
                 "tables": {
-                    table: _table(description) | ({} if texts or table not in TEXTS else {"allow": False})
+                    table: _table(description) | ({"allow": False} if table in closed else {})
                     for table, description in found.items()
                 }
                 # The index holds the texts too.

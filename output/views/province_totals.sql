@@ -2,6 +2,7 @@ with ranked as (
     select
         *,
         row_number() over best as place,
+        lead(reviewed) over best as next_reviewed,
         lead(exact) over best as next_exact,
         lead(articles) over best as next_articles,
         lead(adds_up) over best as next_adds_up,
@@ -15,7 +16,7 @@ with ranked as (
         same as (partition by unit, month, star_level),
         best as (
             partition by unit, month, star_level
-            order by exact desc, articles desc, adds_up desc, confidence desc, as_of desc, first_claim
+            order by reviewed desc, exact desc, articles desc, adds_up desc, confidence desc, as_of desc, first_claim
         )
 )
 select
@@ -29,6 +30,7 @@ select
     ranked.exact as exact,
     case
         when ranked.figures = 1 then 'only'
+        when ranked.reviewed > ranked.next_reviewed then 'reviewed'
         when ranked.exact > ranked.next_exact then 'exact'
         when ranked.articles > ranked.next_articles then 'agreed'
         when ranked.adds_up > ranked.next_adds_up then 'adds_up'

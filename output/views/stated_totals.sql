@@ -5,6 +5,7 @@ select
     claims.value as value,
     max(claims.qualifier = 'exact') as exact,
     max(coalesce(claims.checks, '') = 'adds_up') as adds_up,
+    max(claims.review is not null) as reviewed,
     max(claims.confidence) as confidence,
     max(claims.as_of) as as_of,
     count(distinct coalesce(articles.duplicate_of, articles.id)) as articles,
@@ -18,6 +19,7 @@ where claims.status = 'total'
     and claims.area_level = 'province'
     and claims.same_as is null
     and claims.told_before is null
+    and claims.review is not 'reject'
     and claims.unit is not null
     and claims.month is not null
 group by claims.unit, claims.month, claims.star_level, claims.value

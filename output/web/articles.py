@@ -4,14 +4,16 @@ import json
 import os
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from datasette.utils.asgi import Response
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from ocopcrawl.items import Area, Claim
 from output.web import questions
 from output.web.highlight import Piece, Span, excerpt, folded, paragraphs, pieces
+from output.web.reviewing import may_review
 from output.web.visit import Row, Visit, whole
 
 FOUND_SHOWN = 50
@@ -25,6 +27,8 @@ async def article(visit: Visit) -> Any:
     if found is None:
         return await visit.missing()
     claims = [with_rules(row) for row in await visit.ask(questions.OF_ARTICLE, article=found["id"])]
+    shown_reviews = await visit.ask(questions.REVIEWS, article=found["id"]) if not visit.told.get("public") else []
+    reviews = {row["claim"]: row for row in shown_reviews}
     return await visit.page(
         "article.html",
         active="search",
@@ -34,8 +38,22 @@ async def article(visit: Visit) -> Any:
         texts=bool(visit.told.get("texts")),
         claims=claims,
         authors=json.loads(found["authors"]),
+        reviewing=await review_form(visit) if may_review(visit) else None,
+        reviews=reviews,
         archived=archive_file(visit, found["warc_file"]) is not None,
     )
+
+
+async def review_form(visit: Visit) -> Row:
+    """What a reviewer may choose from."""
+    hints = get_type_hints(Claim)
+    return {
+        "measures": get_args(hints["measure"]),
+        "qualifiers": get_args(hints["qualifier"]),
+        "statuses": get_args(hints["status"]),
+        "levels": get_args(get_type_hints(Area)["level"]),
+        "units": await visit.ask(questions.UNITS),
+    }
 
 
 def with_rules(claim: Row) -> Row:

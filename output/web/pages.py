@@ -127,6 +127,6 @@ async def data(visit: Visit) -> Any:
     database = visit.datasette.get_database()
     found = await visit.datasette.get_canned_queries(database.name, visit.request.actor)
     names = {*await database.view_names(), *await database.table_names()}
-    closed = () if visit.told.get("texts") else TEXTS
+    closed = (*(() if visit.told.get("texts") else TEXTS), *(("reviews",) if visit.told.get("public") else ()))
     tables = {name: about for name, about in described().items() if name in names and name not in (*HIDDEN, *closed)}
     return await visit.page("data.html", active="data", queries=found.values(), tables=tables)

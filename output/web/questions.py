@@ -47,9 +47,9 @@ select unit, province, month, value, exact, rule, claims, parts, parts_known fro
 
 CLAIM = """
 select
-    claim, article, measure, area_level, area_name, province, unit, value, value_max, qualifier, star_level, status,
-    as_of, part_of, part_of_value, same_as, counted, quote, sentence, where_, start, end, confidence, checks, rules,
-    outlet, title, published_on
+    claim, article, measure, area_level, area_name, province, unit, value, value_max, qualifier, star_level, stars_min,
+    stars_max, status, as_of, period, part_of, part_of_value, same_as, counted, review, quote, sentence, where_, start,
+    end, confidence, checks, rules, outlet, title, published_on
 from claims_flat
 """
 NEWEST = CLAIM + " where counted order by claim desc limit :limit"
@@ -124,6 +124,10 @@ join pages on pages.id = articles.page
 left join outlets on outlets.key = articles.outlet
 left join articles as first on first.id = articles.duplicate_of
 where articles.id = :article
+"""
+REVIEWS = """
+select claim, decision, note, reviewer, reviewed_at, json_extract(read, '$.value') as read_value
+from reviews where article = :article and in_force and claim is not null
 """
 ARTICLE_OF_CLAIM = "select article from claims where id = :claim"
 

@@ -6,6 +6,7 @@ from typing import Any
 from output.web.articles import archived, article, claim, search
 from output.web.pages import dashboard, data, home, province_map
 from output.web.province import province
+from output.web.reviewing import review, sign_in
 from output.web.visit import PLUGIN, STATIC, answered, language_of, other_languages
 
 # Datasette keeps what begins with /-/ for its own and its plugins' pages, so that no database can have these names.
@@ -18,6 +19,8 @@ PAGES = {
     r"/-/province/(?P<unit>[a-z0-9-]+:[0-9a-z]+)": province,
     r"/-/article/(?P<article>[0-9]+)": article,
     r"/-/claim/(?P<claim>[0-9]+)": claim,
+    r"/-/review/(?P<claim>[0-9]+)": review,
+    r"/-/sign-in": sign_in,
     r"/-/archived/(?P<article>[0-9]+)": archived,
 }
 

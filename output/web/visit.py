@@ -17,6 +17,8 @@ PLUGIN = "ocop"
 
 ARCHIVES = "OCOP_SERVE_ARCHIVES"
 """The variable of the environment with the folders of the archive."""
+SIGN_IN = "OCOP_SERVE_SIGN_IN"
+"""The variable of the environment with the reviewer and the token, as name:token."""
 STATIC = "ocop-static"
 
 Row = dict[str, Any]

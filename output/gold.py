@@ -1,0 +1,74 @@
+"""Reviewed articles as gold documents, one JSON object each, in the schema that `ocopcrawl evaluate` reads."""
+
+import json
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from output.rows import Row
+
+CLAIMS = """
+select
+    id, measure, area_level, area_name, province, value, value_max, qualifier, stars_min, stars_max, status, period,
+    part_of, same_as, quote, where_, start, review
+from claims where article = ? order by position
+"""
+ARTICLES = """
+select id, url, title, published_on, text from articles
+where id in (select article from reviews where in_force) order by id
+"""
+PROVINCES = "select distinct name from mentions where article = ? order by name"
+
+
+def gold_documents(db: Database) -> Iterator[Row]:
+    """A document for each article with a review in force.
+
+    What a person rejected is a `nonfact`. A claim that nobody has reviewed is optional: it is neither rewarded nor
+    punished. Texts are the newspapers': these documents are for measuring, not for publishing.
+    """
+    for number, url, title, published, text in db.execute(ARTICLES).fetchall():
+        claims = _rows(db, CLAIMS, number)
+        kept = [claim for claim in claims if claim["review"] != "reject"]
+        places = {claim["id"]: place for place, claim in enumerate(kept)}
+        yield {
+            "id": url,
+            "title": title,
+            "published": published,
+            "text": text,
+            "provinces": [name for (name,) in db.execute(PROVINCES, [number])],
+            "claims": [_claim(claim, places) for claim in kept],
+            "nonfacts": [
+                {"quote": claim["quote"], "why": "rejected", "where": claim["where_"], "start": claim["start"]}
+                for claim in claims
+                if claim["review"] == "reject"
+            ],
+            "tags": ["reviewed"],
+        }
+
+
+def _claim(claim: Row, places: dict[int, int]) -> Row:
+    same = places.get(claim["same_as"])
+    return {
+        "measure": claim["measure"],
+        "area": {"level": claim["area_level"], "name": claim["area_name"], "province": claim["province"]},
+        "value": claim["value"],
+        **({} if claim["value_max"] is None else {"value_max": claim["value_max"]}),
+        **{name: claim[name] for name in ("qualifier", "stars_min", "stars_max", "status", "period")},
+        "part_of": places.get(claim["part_of"]),
+        "quote": claim["quote"],
+        "where": claim["where_"],
+        "start": claim["start"],
+        **({} if same is None else {"same_as": same}),
+        **({"optional": True} if same is not None or claim["review"] is None else {}),
+    }
+
+
+def _rows(db: Database, sql: str, value: object) -> list[Row]:
+    cursor = db.execute(sql, [value])
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def line_of(document: Row) -> str:
+    """A document as one line of JSON."""
+    return json.dumps(document, ensure_ascii=False)
