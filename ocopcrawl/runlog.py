@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 
 from ocopcrawl.guards.closing import close
 from ocopcrawl.guards.outcome import report
+from ocopcrawl.health.conclude import conclude, scope_of
 from ocopcrawl.items import ArticleItem, StoreError, Verdict, close_recording, recording_of
 from ocopcrawl.lock import only_crawl
 
@@ -21,6 +22,9 @@ logger = logging.getLogger(__name__)
 
 # What Scrapy calls an end by Ctrl-C or by the system's own stop.
 INTERRUPTED = "shutdown"
+
+FIELDS = ("title", "lead", "paragraphs", "authors", "published_at", "section", "tags")
+"""Fields of an article whose presence is counted."""
 
 
 class RunLog:
@@ -58,6 +62,8 @@ class RunLog:
             self.crawler.stats.inc_value(f"verdict/{item.verdict}")
             if item.verdict == "stored":
                 self.crawler.stats.inc_value("ocop/claims", len(item.reading.claims))
+                for name in FIELDS:
+                    self.crawler.stats.inc_value(f"field/{name}", int(bool(getattr(item.article, name))))
 
     def item_error(self, item: Any, failure: Failure, spider: Spider) -> None:
         """Keep that a pipeline failed: the article has no verdict and is fetched again by the next run."""
@@ -86,6 +92,18 @@ class RunLog:
         recording.store.finish_run(recording.run, datetime.now(UTC), reason_of([reason]), figures)
         close_recording(self.crawler.settings["OCOP_DB"])
         self.held.close()
+        settings, name = self.crawler.settings, self.crawler.spidercls.name
+        if reason != INTERRUPTED:
+            scope = scope_of(settings, [arguments_of(spider)])
+            seen = {name: (self.crawler.stats.get_stats(), figures[name])}
+            conclude(settings, recording.run, scope, seen, [])
+
+
+def arguments_of(spider: Spider) -> dict[str, Any]:
+    """What a spider was asked for."""
+    window = getattr(spider, "window", None)
+    days = {name: getattr(window, name, None) for name in ("since", "until")}
+    return {**days, "urls": getattr(spider, "urls", None)}
 
 
 def figures_of(stats: Mapping[str, Any], reason: str = "") -> dict[str, Any]:
@@ -101,6 +119,7 @@ def figures_of(stats: Mapping[str, Any], reason: str = "") -> dict[str, Any]:
         "articles": verdicts["stored"],
         "claims": count("ocop/claims"),
         "verdicts": verdicts,
+        "fields": {name: count(f"field/{name}") for name in FIELDS},
         "errors": count("ocop/item_errors") + count("spider_exceptions/count"),
         "retries": count("retry/count"),
         "known": count("ocop/known"),

@@ -17,6 +17,7 @@ from scrapy.settings import Settings
 
 from ocopcrawl import redesigns
 from ocopcrawl.archive.replay import archive_of
+from ocopcrawl.health.conclude import conclude, floors_of, scope_of
 from ocopcrawl.items import Recording, StoreError, close_recording, open_recording
 from ocopcrawl.lock import only_crawl
 from ocopcrawl.progress import show_progress
@@ -57,11 +58,13 @@ class Outcome:
 
 
 def run(visits: Sequence[Visit], settings: Settings, command: str, console: Console) -> Outcome:
-    """Carry out visits one after the other, as one run. Raises StoreError where the database cannot be used.
+    """Carry out visits one after the other, as one run. Raises StoreError where the database, FloorsError
+    where the floors of its health cannot be used.
 
     Ctrl-C ends it once the requests under way are done, a second one at once; the run is closed either way.
     """
     names = list(dict.fromkeys(spider.name for visit in visits for spider in visit.spiders))
+    floors_of(settings)
     with only_crawl(Path(settings["OCOP_DB"])):
         recording = open_recording(settings, command, names)
         settings.set("OCOP_RUN", recording.run, "cmdline")
@@ -82,6 +85,12 @@ def run(visits: Sequence[Visit], settings: Settings, command: str, console: Cons
                 # A full disk, mostly: the run stays open in its table, and what it stored is stored.
                 outcome.failures.append(str(error))
             close_recording(settings["OCOP_DB"])
+    if outcome.reason != "interrupted":
+        arguments = [arguments for visit in visits for arguments in visit.spiders.values()]
+        scope = "part" if any(visit.replay for visit in visits) else scope_of(settings, arguments)
+        stats = {c.spidercls.name: c._stats.get_stats() for c in crawlers if c._stats is not None}
+        seen = {name: (stats.get(name, {}), figures) for name, figures in outcome.figures.items()}
+        outcome.failures += conclude(settings, outcome.run, scope, seen, outcome.failures)
     return outcome
 
 

@@ -23,6 +23,15 @@ OCOP_ARCHIVE = "archive"
 # WARC files that answer in the place of the network.
 OCOP_REPLAY: list[str] = []
 
+# --- How it went, and who is told ---
+
+# A TOML file whose floors are laid over those of ocopcrawl/health/floors.toml.
+OCOP_FLOORS = None
+# An address that gets one digest a run as JSON, by POST, if the run is not healthy or an outlet is again.
+OCOP_NOTIFY_URL = os.environ.get("OCOP_NOTIFY_URL")
+# A command that gets the digest's text on its standard input; no shell reads it.
+OCOP_NOTIFY_COMMAND = os.environ.get("OCOP_NOTIFY_COMMAND")
+
 # --- Who we are ---
 
 # Where the people of an outlet can reach whoever runs this crawl: an address of a page or of mail.

@@ -25,6 +25,8 @@ TABLES = (
     "aliases",
     "runs",
     "run_outlets",
+    "run_health",
+    "run_checks",
     "issues",
     "totals_state",
     "sketches",

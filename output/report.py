@@ -6,13 +6,22 @@ from typing import Any
 from output.connection import connect, explained
 from output.store import MAX_ATTEMPTS
 
+# A run that has spent its budget, or had a limit, ends well: the next one goes on.
+GOOD_REASONS = ("finished", "limit", "budget")
+
+CHECKS = """
+select run_checks.outlet, name, is_ok, observed, threshold, message, run_checks.run
+from run_checks join health on health.outlet = run_checks.outlet and health.run = run_checks.run
+order by run_checks.outlet, run_checks.rowid
+"""
+
 
 def report(path: Path, *, runs: int = 5, issues: int = 20) -> dict[str, Any]:
     """The state of a database as plain values. Raises StoreError.
 
-    Keys: `database` (path, bytes, counts), `runs` (newest first), `outlets` (view health), `issues` (open ones, newest
-    first), `issue_kinds` (how many of each), `waiting` (addresses to be tried again), `given_up`, `newest_article`,
-    `healthy`.
+    Keys: `database` (path, bytes, counts), `runs` (newest first), `outlets` (view health), `checks` (what each outlet's
+    verdict rests on: observed value beside threshold), `issues` (open ones, newest first), `issue_kinds` (how many of
+    each), `waiting` (addresses to be tried again), `given_up`, `newest_article`, `healthy`.
     """
     db = connect(path, readonly=True)
     try:
@@ -39,6 +48,7 @@ def report(path: Path, *, runs: int = 5, issues: int = 20) -> dict[str, Any]:
                 "newest_article": db.execute("select max(published_on) from articles").fetchone()[0],
                 "runs": last_runs,
                 "outlets": health,
+                "checks": list(db.query(CHECKS)),
                 "issue_kinds": {
                     row["kind"]: row["issues"]
                     for row in db.query("select kind, count(*) as issues from open_issues group by kind order by kind")
@@ -47,7 +57,7 @@ def report(path: Path, *, runs: int = 5, issues: int = 20) -> dict[str, Any]:
                 "waiting": db.execute(f"{failing} < ?", [MAX_ATTEMPTS]).fetchone()[0],
                 "given_up": db.execute(f"{failing} >= ?", [MAX_ATTEMPTS]).fetchone()[0],
                 "healthy": all(outlet["state"] == "ok" for outlet in health)
-                and all(run["finished_at"] and run["reason"] == "finished" for run in last_runs[:1]),
+                and all(run["finished_at"] and run["reason"] in GOOD_REASONS for run in last_runs[:1]),
             }
     finally:
         db.close()

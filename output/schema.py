@@ -53,6 +53,12 @@ def stories(db: Database) -> None:
     run_script(db, "migrations", "0002_stories.sql")
 
 
+@migrations(name="0003_health")
+def health(db: Database) -> None:
+    """Add the verdicts on the outlets of each run."""
+    run_script(db, "migrations", "0003_health.sql")
+
+
 @migrations(name="0005_reviews")
 def reviews(db: Database) -> None:
     """Add what people say about claims."""

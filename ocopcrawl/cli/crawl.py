@@ -13,6 +13,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from ocopcrawl.archive.reader import NotAnArchiveError
+from ocopcrawl.health.floors import FloorsError
 from ocopcrawl.items import StoreError
 from ocopcrawl.logs import start_logging
 from ocopcrawl.runner import NOTHING, Outcome, Visit, run
@@ -133,7 +134,7 @@ def command(
     )
     try:
         outcome = run(visits, settings, shlex.join(["ocopcrawl", *sys.argv[1:]]), console)
-    except StoreError as error:
+    except (StoreError, FloorsError) as error:
         raise click.UsageError(f"{error}.") from None
     summarise(outcome, database)
     ctx.exit(outcome.exit_code)

@@ -17,6 +17,7 @@ from output.report import report
 EPILOG = """\b
 Examples:
   ocopcrawl status
+  ocopcrawl status --checks
   ocopcrawl status --db demo/ocop.db --format json
 
 \b
@@ -37,14 +38,21 @@ OUTLET_COLUMNS = (
     "issues",
     "newest_article",
 )
-LONG = ("message", "url")
+CHECK_COLUMNS = ("outlet", "name", "observed", "threshold", "message")
+LONG = ("message", "url", "observed", "threshold")
 
 
 @click.command(epilog=EPILOG)
 @click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def command(db: Path, form: str) -> None:
-    """Show the last runs, each outlet's figures, open issues and the size of the database."""
+@click.option(
+    "--checks", "every_check", is_flag=True, help="Show every check of each outlet, also those that are well."
+)
+def command(db: Path, form: str, every_check: bool) -> None:
+    """Show the last runs, each outlet's health and figures, open issues and the size of the database.
+
+    A check that failed is shown with what was seen beside what was asked for; --format json has all of them.
+    """
     try:
         upgrade(db)
         found = report(db)
@@ -54,7 +62,7 @@ def command(db: Path, form: str) -> None:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         # A log has no width; a line of a table belongs on one line of it.
-        show(found, Console(width=None if sys.stdout.isatty() else 160))
+        show(found, Console(width=None if sys.stdout.isatty() else 160), every_check=every_check)
     if not found["runs"]:
         click.echo("No run yet: `ocopcrawl crawl` makes the first.", err=True)
         raise click.exceptions.Exit(3)
@@ -62,7 +70,7 @@ def command(db: Path, form: str) -> None:
         raise click.exceptions.Exit(1)
 
 
-def show(found: dict[str, Any], console: Console) -> None:
+def show(found: dict[str, Any], console: Console, *, every_check: bool = False) -> None:
     """Print the report for a person."""
     database = found["database"]
     console.print(
@@ -75,6 +83,9 @@ def show(found: dict[str, Any], console: Console) -> None:
         console.print(table("Last runs", RUN_COLUMNS, found["runs"]))
     if found["outlets"]:
         console.print(table("Outlets, in their last run", OUTLET_COLUMNS, found["outlets"]))
+    checks = [check for check in found["checks"] if every_check or not check["is_ok"]]
+    if checks:
+        console.print(table("Checks" if every_check else "What is not well", CHECK_COLUMNS, checks))
     if found["waiting"] or found["given_up"]:
         console.print(f"{found['waiting']} addresses will be tried again, {found['given_up']} are given up.")
     if found["issues"]:

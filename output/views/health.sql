@@ -1,5 +1,11 @@
 with latest as (
-    select outlet, max(run) as run from run_outlets group by outlet
+    -- A run that was not judged (a single address, an interrupted one) does not hide the verdict of the one before.
+    select
+        run_outlets.outlet as outlet,
+        coalesce(max(case when run_health.state is not 'unjudged' then run_outlets.run end), max(run_outlets.run)) as run
+    from run_outlets
+    left join run_health on run_health.run = run_outlets.run and run_health.outlet = run_outlets.outlet
+    group by run_outlets.outlet
 ),
 earlier as (
     select
@@ -24,6 +30,7 @@ select
     runs.finished_at as finished_at,
     case
         when runs.finished_at is null then 'unfinished'
+        when run_health.state = 'unhealthy' then coalesce(run_health.cause, 'unhealthy')
         when figures.blocked > 0 and figures.stored = 0 then 'blocked'
         when figures.errors > 0 then 'errors'
         when figures.requests > 0 and figures.pages = 0 then 'silent'
@@ -46,4 +53,5 @@ select
 from latest
 join run_outlets as figures on figures.outlet = latest.outlet and figures.run = latest.run
 join runs on runs.id = figures.run
+left join run_health on run_health.run = figures.run and run_health.outlet = figures.outlet
 left join earlier on earlier.outlet = figures.outlet
