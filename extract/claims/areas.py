@@ -13,6 +13,7 @@ _SENDING = (["đề", "nghị"], ["đề", "xuất"], ["kiến", "nghị"])
 # Who sits between the sending and the unit that gets it.
 _DESKS = {"ubnd", "hội", "đồng", "chủ", "tịch", "ocop", "lên", "cho", "sở", "ủy", "ban", "nhân", "dân", "với", "cấp"}
 _NEAR = 9
+_SEPARATE = {"và", "còn", "sản", "phẩm", "số", "chủ", "thể", "ocop", ";"}
 _BETWEEN = {",", "và", "huyện", "and", ";", "thành", "phố", "thị", "xã", "tỉnh", "các", "quận"}
 
 
@@ -116,6 +117,10 @@ def _belongs(sentence: Sentence, region: Region, earlier: list[Region]) -> bool:
     # "huyện A dẫn đầu toàn tỉnh với 15": the larger one only says among whom.
     among = between in (["của"], ["thuộc"], ["trong"], ["ở"]) or between[-1:] in (["nhất"], ["nhì"], ["đầu"])
     if among and _ORDER[region.level] < _ORDER[earlier[-1].level]:
+        return True
+    # "Phúc Thọ là huyện tốp giữa của Hà Nội với 47": it says where the smaller one lies
+    described = between[-1:] == ["của"] and len(between) <= _NEAR and not _SEPARATE & set(between)
+    if described and _ORDER[region.level] < _ORDER[earlier[-1].level]:
         return True
     # "Hà Giang, nay thuộc Tuyên Quang"
     return between[-1:] == ["thuộc"] or between[-2:] in (["thuộc", "về"], ["nay", "là"])

@@ -36,6 +36,7 @@ class Context:
     stock_periods: dict[Area, str | None] = field(default_factory=dict)
     company: bool = False
     named: str | None = None
+    year: str | None = None
     introduced: bool = False
     listing: bool = False
     loose: str | None = None
@@ -53,6 +54,7 @@ class Context:
             self.period, self.period_set = None, False
             self.event = False
             self.listing = False
+            self.year = None
             self.loose = None
             self.company = False
             self.candidates = False
@@ -68,7 +70,7 @@ class Context:
 
     def leave(self, sentence: Sentence) -> None:
         """Remember what the sentence spoke of."""
-        self.colon = sentence.text.rstrip().endswith(":")
+        self.colon = sentence.text.rstrip().endswith(":") or _heads_a_list(sentence)
         self.paragraph = sentence.paragraph
         for region in sentence.regions:
             if region.subject and region.area is not None:
@@ -80,6 +82,14 @@ class Context:
             subjects = [region.area for region in sentence.regions if region.subject and region.area is not None]
             if subjects:
                 self.last_area = subjects[0]
+
+
+def _heads_a_list(sentence: Sentence) -> bool:
+    """A line without a full stop that speaks of counts and gives none: "Số sản phẩm OCOP các huyện hết năm 2023"."""
+    if sentence.figures or sentence.where == "title" or sentence.text.rstrip()[-1:] in ".!?…;,":
+        return False
+    units = [cue.i for cue in sentence.family("units") if cue.label == "products"]
+    return bool(units) and bool({"số", "lượng", "danh", "bảng", "kết"} & set(sentence.words(0, units[0])))
 
 
 def survey(context: Context, sentences: list[Sentence]) -> None:

@@ -52,7 +52,8 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
     elif figure.parent is not None:
         status, phrase = figure.parent.status, "whole"
         framed = frames(sentence, figure.parent) or figure.number.whole == figure.parent.number.value
-        if status == "candidate" and framed and certified(sentence, figure):
+        passed = (framed and certified(sentence, figure)) or _passed(sentence, figure)
+        if status == "candidate" and passed:
             status, phrase = "new", "certified out of candidates"
         elif status == "candidate" and _reached(sentence, figure, figure.parent):
             status, phrase = "total", "reached by those taking part"
@@ -67,6 +68,15 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
             status, phrase = weak(context, sentence, figure)
     figure.status = status
     figure.rules.append(f"status:{phrase}")
+
+
+def _passed(sentence: Sentence, figure: Figure) -> bool:
+    """ "46 sản phẩm tham gia, trong đó 41 sản phẩm được công nhận"."""
+    return any(
+        cue.label == "certify" and cue.phrase.startswith("được") and figure.j <= cue.i <= figure.j + 2
+        for cue in sentence.family("status")
+        if sentence.beside(figure, cue.i)
+    )
 
 
 def _reached(sentence: Sentence, figure: Figure, whole: Figure) -> bool:

@@ -59,12 +59,16 @@ class Stars:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A time that a sentence names. `kind`: now, point (a stock's last day), in, span, event (a day of news)."""
+    """A time that a sentence names. `kind`: now, point (a stock's last day), in, span, event (a day of news).
+
+    `relative` says that the year is not named: "đến cuối năm" is the year spoken of, else the article's.
+    """
 
     value: str | None
     kind: Literal["now", "point", "in", "span", "event"]
     i: int
     j: int
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

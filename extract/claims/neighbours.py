@@ -101,7 +101,7 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     comma = None
     last_and = None
     for place, k in enumerate(gap):
-        if any(stars.i < k < stars.j for stars in sentence.stars):
+        if _within(sentence, k):
             continue
         word = tokens[k].text
         if _stops(sentence, k) or k in parts or (word in {"thì", "song", "nhưng", "mà", "while"}):
@@ -125,6 +125,13 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     if last_and is not None:
         return last_and
     return gap[-1] + 1 if gap else behind
+
+
+def _within(sentence: Sentence, k: int) -> bool:
+    """Whether a token is part of a star phrase ("3 sao, 4 sao") or of a name ("Đắk Song")."""
+    return any(stars.i < k < stars.j for stars in sentence.stars) or any(
+        region.kind == "named" and region.i < k < region.j for region in sentence.regions
+    )
 
 
 def _dates(sentence: Sentence, i: int, j: int) -> bool:
@@ -151,11 +158,13 @@ def _coordinates(sentence: Sentence, gap: list[int], place: int) -> bool:
 
 def _ends(sentence: Sentence, k: int) -> bool:
     word = sentence.tokens[k].text
+    if _within(sentence, k):
+        return False
     if word in {"nhưng", "song"} and set(sentence.words(k + 1, k + 2)) & {"không", "chưa"}:
         return False  # "tham gia đánh giá lại nhưng không đáp ứng": the end of the story tells
     if _stops(sentence, k) or word in {"nhưng", "song", "while", "but"}:
         return True
-    if word != "," or any(stars.i < k < stars.j for stars in sentence.stars):
+    if word != ",":
         return False
     if k and sentence.tokens[k - 1].text in _KINDS_OF_UNIT and set(sentence.words(k + 1, k + 2)) <= _KINDS_OF_UNIT:
         return False

@@ -12,6 +12,7 @@ from datetime import date
 from extract.claims.marks import Period, Token
 
 Found = tuple[str | None, str]
+_SPRING = 4
 _YEAR = r"((?:19|20)\d\d)"
 _DAY = r"(0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(0?[1-9]|1[0-2])"
@@ -66,6 +67,11 @@ def _now(match: re.Match[str], day: date | None) -> Found | None:
     return None, "now"
 
 
+def _past_year(match: re.Match[str], day: date | None) -> Found | None:
+    """ "năm qua": until spring the year before, later the year that is ending."""
+    return None if day is None else (str(day.year - (day.month <= _SPRING)), "in")
+
+
 def _years_from_now(shift: int) -> Callable[[re.Match[str], date | None], Found | None]:
     return lambda match, day: None if day is None else (str(day.year + shift), "in")
 
@@ -110,6 +116,9 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], F
         (r"(?:năm\stới|năm\ssau|sang\snăm|next\syear)(?!\s\d)", _years_from_now(1)),
         (r"(?:tính\s)?(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\s(?:này|hiện\snay|hiện\stại|nay))", _now),
         (r"(?:tính\s)?(?:đến|tới)\s(?:hiện\s(?:nay|tại))", _now),
+        (r"sau\s(?:hơn\s|gần\s)?(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm", _now),
+        (r"(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm\ssau", _now),
+        (r"(?:trong\s)?năm\squa", _past_year),
 (
             r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!tái )"
             r"hiện(?!\s(?:đại|thực|trạng|vật|hữu|thân))(?:\snay|\stại)?",
@@ -128,12 +137,14 @@ _POINT = re.compile(
     r"(?:đến|tới|cuối|hết|by|end of|tính|as of)(?:\s(?:ngày|hết|cuối|đầu|năm|tháng|đợt|thời điểm|\w+)){0,2}\s?$"
 )
 _NO_TIME = re.compile(
-    r"(?:so với|so cùng kỳ|(?<=\S\s)cùng kỳ|hơn|bằng|quyết định số[^;:(),]{0,40}"
-    r"|(?:nghị quyết|kế hoạch|quyết định|công văn|văn bản) số[^;:(),]{0,40}|/[a-zđ-]+,?\s?"
+    r"(?:so với|so cùng kỳ|(?<=\S\s)cùng kỳ|hơn|bằng"
+    r"|(?:nghị quyết|kế hoạch|quyết định|công văn|văn bản) số\s?[^\s;:(),]{0,24}\s?(?:của[^;:(),]{0,30})?"
+    r"|/[a-zđ-]+\s?|/[a-zđ-]+,\s?ngày\s"
     r"|(?:thành lập|hoạt động|vận hành|hợp nhất|sáp nhập|sắp xếp)(?: mới| chính thức)?(?: kể)?(?: từ)?"
     r"|theo quyết định|ban hành|ký|giấy chứng nhận|kể từ|từ khi)\s?(?:cuối\s|ngày\s|năm\s|đầu\s){0,2}$"
 )
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|since)\s(?:đầu\s|cuối\s|giữa\s|ngày\s)?$")
+_YEAR_END = re.compile(r"(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))")
 _CONTEXT = 60
 
 
@@ -178,5 +189,6 @@ def periods(lower: str, start: int, end: int, sequence: list[Token], published: 
             continue
         if kind in {"in", "event"} and _POINT.search(before):
             kind = "point"
-        kept.append(Period(value, kind, i, j))  # type: ignore[arg-type]
+        relative = _YEAR_END.match(lower, begin) is not None
+        kept.append(Period(value, kind, i, j, relative))  # type: ignore[arg-type]
     return sorted(kept, key=lambda period: period.i)

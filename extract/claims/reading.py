@@ -21,9 +21,9 @@ from extract.claims.preparing import named_end, prepare
 from extract.claims.quoting import claims
 from extract.claims.rated import rated_products
 from extract.claims.shares import shares
-from extract.claims.status import aside, introduces_event
+from extract.claims.status import aside, called_sum, introduces_event
 from extract.claims.sums import addends, pass_back, together
-from extract.claims.timing import set_period
+from extract.claims.timing import relative_to, set_period
 from extract.claims.traps import company_speaks, trap
 from extract.model import Area, Article, Mention, Reading
 from extract.places import locate_in_parts, unit_named
@@ -81,6 +81,7 @@ def understand(article: Article, outlet_province: str | None = None) -> Understa
         context.enter(sentence)
         resolve(context, sentence)
         if sentence.numbers:
+            sentence.periods = relative_to(context.year, sentence.periods, published)
             sentence.figures = figures(sentence, context.listing and len(sentence.tokens) <= _SHORT_LINE)
             _read(context, sentence)
         _remember(context, sentence)
@@ -132,7 +133,9 @@ def _read(context: Context, sentence: Sentence) -> None:
         if figure.parent is not None and figure.parent.trap is not None:
             figure.trap = figure.trap or "part of no claim"
         sibling = neighbour(figure, done)
-        members = addends(figure, [*context.heads, *(one for one in done if one.trap is None)])
+        members = addends(
+            figure, [*context.heads, *(one for one in done if one.trap is None)], called_sum(sentence, figure)
+        )
         set_area(context, sentence, figure, sibling, together(members) if members else None)
         set_status(context, sentence, figure, sibling)
         pass_back(figure, members)
@@ -169,6 +172,8 @@ def _remember(context: Context, sentence: Sentence) -> None:
     context.heads += [figure for figure in heads if figure.measure == "products"]
     values = [period.value for period in sentence.periods if period.value is not None]
     context.named = values[-1] if values else context.named
+    years = [value[:4] for value in values if len(value) < 9]
+    context.year = years[-1] if years else context.year
     for figure in heads:
         if figure.status == "total" and figure.measure == "products" and figure.area is not None:
             context.stock_periods[figure.area] = figure.period

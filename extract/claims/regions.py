@@ -83,7 +83,7 @@ def regions(sentence: Sentence, places: list[Place]) -> list[Region]:
         if i >= len(tokens) or (i and tokens[i - 1].text == "tác"):  # "hợp tác xã X" is no commune
             continue
         area = to_area(place)
-        region = Region(place.level, area, i, j, _is_subject(sentence, i, place.level), "named")
+        region = Region(place.level, area, i, j, _is_subject(sentence, i, place.level, j), "named")
         taken.update(range(i, j))
         if found and _contains(tokens, found[-1], region):
             found[-1] = _contained(found[-1], region)
@@ -147,7 +147,7 @@ def _points(tokens: list[Token], i: int, j: int) -> bool:
     return True
 
 
-def _is_subject(sentence: Sentence, i: int, level: str) -> bool:
+def _is_subject(sentence: Sentence, i: int, level: str, j: int = 0) -> bool:
     tokens = sentence.tokens
     words = [token.text for token in tokens[max(0, i - 4) : i]]
     if (words[-1:] and words[-1] in _COMPARES) or words[-2:] == ["so", "với"]:
@@ -155,7 +155,12 @@ def _is_subject(sentence: Sentence, i: int, level: str) -> bool:
     if words[-2:] in (["nay", "thuộc"], ["thuộc", "về"], ["nay", "là"], ["xếp", "trên"], ["đứng", "trên"]):
         return False
     # a dateline says where the news was written
-    if i == 0 and level == "province" and sentence.where == "text" and any(t.text == "-" for t in tokens[1:4]):
+    if (
+        i == 0
+        and level == "province"
+        and sentence.where == "text"
+        and [token.text for token in tokens[j : j + 1]] == ["-"]
+    ):
         return False
     if words[-2:] in (["cùng", "với"], ["hợp", "nhất"]) or words[-3:] == ["hợp", "nhất", "với"]:
         return False

@@ -28,6 +28,7 @@ _PROPOSES = (
     "lập hồ sơ",
     "gửi",
 )
+_JUDGES = {"tổ chức đánh giá", "tổ chức chấm", "chấm điểm", "thẩm định", "chấm", "xét", "họp xét"}
 _POSSESSION = {"có", "còn", "đạt", "đang", "hiện"}
 # "sẽ chấm 20 sản phẩm", "nếu được phê duyệt": what is going to be judged is a candidate, no aim.
 _OVER_TARGETS = ("sẽ ", "nếu ")
@@ -102,6 +103,8 @@ def _certified_since(sentence: Sentence, cue: Cue, end: int) -> bool:
     for other in _certifying(sentence):
         if cue.j < other.i and other.j <= end and other.phrase not in {"lựa chọn", "bổ sung"}:
             between = sentence.words(cue.j, other.i)
+            if between == ["và"] and cue.phrase in _JUDGES:
+                return True
             return "," in between and between[-1] != "," and not {"để", "đề"} & set(between)
     return False
 
@@ -116,6 +119,8 @@ def _governing(sentence: Sentence, left: list[Cue]) -> Cue | None:
     if targets:
         return targets[-1]
     proposals = [cue for cue in left if cue.label == "candidate" and cue.phrase.startswith(_PROPOSES)]
+    if proposals and left[-1].label == "expired":
+        return left[-1]  # "đề xuất thu hồi giấy chứng nhận của 9 sản phẩm"
     if proposals and not _done_since(sentence, proposals[-1], left[-1]):
         return proposals[-1]
     return left[-1] if left else None
@@ -197,6 +202,12 @@ def certified(sentence: Sentence, figure: Figure) -> bool:
         cue.label == "certify" and (start <= cue.i < end or sentence.beside(figure, cue.i))
         for cue in sentence.family("status")
     )
+
+
+def called_sum(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the words before a figure call it a sum: "tổng cộng"."""
+    start, end = figure.left
+    return any(cue.label == "sum" and start <= cue.i and cue.j <= end for cue in sentence.family("status"))
 
 
 def introduces_event(sentence: Sentence) -> bool:

@@ -7,10 +7,11 @@ _LOCAL = {"district", "commune"}
 _MOST = 12
 
 
-def addends(figure: Figure, earlier: list[Figure]) -> list[Figure]:
+def addends(figure: Figure, earlier: list[Figure], said: bool) -> list[Figure]:
     """The counts of neighbouring units told last that add up to this one; none where they do not.
 
-    At least two, of the same measure, each of another district or commune of one province.
+    At least two, of the same measure, each of another district or commune of one province. `said` tells that the
+    words call it a sum ("tổng cộng"): then the list need not be complete.
     """
     if figure.regions or figure.satellite_of is not None or figure.part_cue:
         return []
@@ -25,7 +26,7 @@ def addends(figure: Figure, earlier: list[Figure]) -> list[Figure]:
         total = sum(one.number.value for one in taken)
         if total >= figure.number.value:
             return taken[::-1] if len(taken) > 1 and total == figure.number.value else []
-    return []
+    return taken[::-1] if said and len(taken) > 1 else []
 
 
 def together(members: list[Figure]) -> Area | None:

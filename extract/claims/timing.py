@@ -1,5 +1,8 @@
 """The time that a figure is about: beside it, before it in the sentence, its whole's, or the one spoken of last."""
 
+from dataclasses import replace
+from datetime import date
+
 from extract.claims.context import Context
 from extract.claims.marks import Figure, Period, Sentence
 
@@ -30,7 +33,10 @@ def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
             figure, twin.period if twin is not None else figure.parent.period, "whole" if twin is None else "neighbour"
         )
     elif (
-        sibling is not None and _agree(sibling, figure) and (figure.status == "target" or not _raises(sentence, figure))
+        sibling is not None
+        and _agree(sibling, figure)
+        and (figure.status == "target" or not _raises(sentence, figure))
+        and not _of_its_own(sibling, figure)
     ):
         _keep(figure, sibling.period, "neighbour")
     elif _raises(sentence, figure) and figure.status != "target":
@@ -45,6 +51,18 @@ def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
             _carried(context, sentence, figure)
 
 
+def relative_to(year: str | None, found: list[Period], published: date | None) -> list[Period]:
+    """ "Năm 2023 có 31 sản phẩm hết hạn. Đến cuối năm, ...": the end of the year that was spoken of."""
+    resolved: list[Period] = []
+    for period in found:
+        if period.relative and year is not None and published is not None and int(year) < published.year:
+            period = replace(period, value=year)
+        elif period.value is not None and len(period.value) < 9:
+            year = period.value[:4]
+        resolved.append(period)
+    return resolved
+
+
 def _dated_twin(sentence: Sentence, figure: Figure) -> Figure | None:
     """The part before this one in a list of units, where it has a time of its own that the list goes on with."""
     before = [other for other in sentence.figures if other.i < figure.i and other.parent is figure.parent]
@@ -57,9 +75,15 @@ def _dated_twin(sentence: Sentence, figure: Figure) -> Figure | None:
 def _dated_before(sentence: Sentence, figure: Figure) -> Figure | None:
     """The nearest figure before in the sentence that is of the same class, round or stock."""
     for other in reversed(sentence.figures):
-        if other.i < figure.i and other.trap is None and other.status is not None and _agree(other, figure):
+        told = other.i < figure.i and other.trap is None and other.status is not None
+        if told and _agree(other, figure) and not _of_its_own(other, figure):
             return other
     return None
+
+
+def _of_its_own(sibling: Figure, figure: Figure) -> bool:
+    """ "cộng với 30 sản phẩm của năm 2020, toàn tỉnh có 54": the year behind a count is that count's alone."""
+    return figure.status == "total" and bool(figure.regions) and "period:right" in sibling.rules
 
 
 def _agree(sibling: Figure, figure: Figure) -> bool:
@@ -104,6 +128,10 @@ def _right(sentence: Sentence, figure: Figure) -> Period | None:
     if figure.status == "expired":
         found = [p for p in found if p.kind != "in" or not _GIVEN & set(sentence.words(p.i - 5, p.i))]
         return found[-1] if found else None
+    again = any("lại" in cue.phrase for cue in sentence.family("status") if figure.left[0] <= cue.i < figure.i)
+    if again:
+        # "đánh giá lại 14 sản phẩm công nhận năm 2019"
+        found = [p for p in found if p.kind != "in" or not _GIVEN & set(sentence.words(max(p.i - 4, figure.j), p.i))]
     found = [period for period in found if period.kind != "now"]
     return found[0] if found else None
 

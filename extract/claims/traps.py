@@ -56,6 +56,8 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
     if figure.measure == "producers" and figure.satellite_of is None and _kind_of_producer(sentence, figure):
         return "producers of a kind"
     own = _own_ocop(sentence, figure)
+    if _only_potential(sentence, figure):
+        return "potential"
     if number.written and number.value == 1 and figure.stars is None and not figure.part_cue:
         return "one as an article"
     cues = sentence.family("traps")
@@ -72,6 +74,13 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
     if not own and sentence.topic != "ocop":
         return "other programme"
     return None
+
+
+def _only_potential(sentence: Sentence, figure: Figure) -> bool:
+    """ "14 sản phẩm tiềm năng": nobody has proposed them; "tiềm năng 5 sao" is a proposal."""
+    named = [cue for cue in sentence.family("status") if cue.label == "candidate" and figure.left[0] <= cue.i]
+    own = [cue for cue in named if cue.j <= figure.i or sentence.beside(figure, cue.i)]
+    return figure.stars is None and len(own) == 1 and own[0].phrase == "tiềm năng" and own[0].i == figure.j
 
 
 def _kind_of_producer(sentence: Sentence, figure: Figure) -> bool:
@@ -95,6 +104,8 @@ def _behind(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
             continue
         if cue.label == "category" and cue.i - figure.j > 3:
             continue
+        if cue.label == "kind" and not figure.part_cue and figure.parent is None:
+            continue
         if figure.satellite_of is not None and cue.label != "rejected":
             continue
         return cue.label
@@ -111,9 +122,20 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
     for cue in cues:
         # "hỗ trợ bao bì, tem nhãn cho 40 sản phẩm"
         first = opened if given and cue.label in {"support", "listed"} else start
-        if cue.side != "before" or not first <= cue.i or cue.j > figure.i:
+        # "ít hơn 1 sản phẩm": the qualifier is part of the comparison
+        end = figure.number.i if cue.label == "increment" else figure.i
+        if cue.side != "before" or not first <= cue.i or cue.j > end:
             continue
         between = sentence.words(cue.j, figure.i)
+        if cue.phrase in {"top", "tốp"} and between:
+            continue
+        if cue.label == "increment" and cue.phrase.endswith("hơn"):
+            # "nhiều hơn Uông Bí 4 sản phẩm"
+            between = [
+                token.text
+                for k, token in enumerate(sentence.tokens[cue.j : figure.i], start=cue.j)
+                if not any(region.i <= k < region.j for region in sentence.regions)
+            ]
         if cue.label in {"increment", "share"} and (
             between or (_targeted(sentence, figure) and cue.label == "increment")
         ):
@@ -124,7 +146,8 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
                 continue
             return cue.label
         if cue.label == "category" and not (
-            set(between) <= _BARE or (cue.phrase.startswith("nhóm") and len(between) <= 6)
+            set(between) <= _BARE
+            or ((cue.phrase.startswith("nhóm") or cue.phrase.endswith(" từ")) and len(between) <= 6)
         ):
             continue
         return cue.label
@@ -210,7 +233,7 @@ def _each(sentence: Sentence, figure: Figure) -> bool:
     start = max([figure.left[0], figure.i - 12, *counted])
     for cue in sentence.family("parts"):
         if cue.label == "each" and start <= cue.i < figure.i and cue.phrase.startswith(("mỗi", "each")):
-            return not any(region.j in {cue.i, cue.i - 1} for region in sentence.regions)
+            return True
     return False
 
 
