@@ -12,26 +12,36 @@ from w3lib.url import canonicalize_url, safe_url_string
 # Parameters that say where a reader came from or how he wants to see the page, not what is read.
 _TRACKING = re.compile(
     r"""(?ix)^(?: utm_\w+ | fbclid | gclid | gclsrc | dclid | gbraid | wbraid | msclkid | yclid | igshid | igsh
-      | twclid | ttclid | zarsrc | zalo\w* | gidzl | mc_[ce]id | _gl | _ga | vero_\w+ | at_\w+ | itm_\w+ | vne_\w+
+      | twclid | ttclid | li_fat_id | srsltid | gad_\w+ | hsa_\w+ | _hs\w+ | mkt_tok | oly_\w+_id | fb_\w+ | [mp]tm_\w+
+      | pk_\w+ | ns_\w+ | zarsrc | zalo\w* | gidzl | mc_[ce]id | _gl | _ga | vero_\w+ | at_\w+ | itm_\w+ | vne?_\w+
+      | vnn_\w+ | brief_source | viewmode | printable
       | sfnsn | mibextid | spm | cmpid | ref | ref_src | ref_url | referrer | source | src | from | share | shared
       | campaign | _x_tr_\w+ | __twitter_impression | mobile | amp | print | device | outputtype | randid | rand
       | _ )$"""
 )
 _SESSION = re.compile(
-    r"(?i)^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|sessionid|session_id|cfid|cftoken)$"
+    r"(?i)^(?:jsessionid|phpsessid|aspsessionid\w*|asp\.net_sessionid|s?sess(?:ion)?_?(?:id)?|cfid|cftoken|osc?sid|zenid)$"
 )
 # "sid" is a session on one site and a story's number on another: its value tells.
 _MAYBE_SESSION = re.compile(r"(?i)^(?:sid|session|token)=(?=.*\d)(?=.*[a-z])[\w-]{16,}$")
+# Which of its views a reader wants: parameters that elsewhere tell articles apart ("view=article").
+_VIEW = re.compile(r"(?i)^(?:view|format|output|type|mode|layout|tmpl|template)=(?:amp|print|mobile|component|text)$")
 _MATRIX_SESSION = re.compile(r"(?i);(?:jsessionid|phpsessid|sid)=[^/?#;]*")
 _ASP_SESSION = re.compile(r"/\((?:[A-Z]\([A-Za-z0-9]+\))+\)(?=/)")
 _MOBILE_HOST = re.compile(r"^(?:m|mobile|amp|wap|touch)\.(?=[^.]+\.[^.]+)")
 _INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?|jsp)$")
-_AMP_SUFFIX = re.compile(r"(?i)/amp/?$")
+_AMP_SUFFIX = re.compile(r"(?i)/amp(?:\.html?)?/?$")
 _OTHER_VIEW = re.compile(
     r"(?i)^/(?:amp|m|mobile|print|in-bai|ban-in)(?=/.{8,})|/(?:print|in-bai|ban-in)(?=(?:\.html?)?/?$)"
 )
 # MasterCMS writes parameters into the path: /slug-12345.html&mobile=yes&amp=1
-_PATH_PARAMETERS = re.compile(r"(?i)(?<=\.html)(?:&(?:mobile|amp|print|s_cond|view)=[^/?#&]*)+$")
+# Behind an article's number all of them are views of it.
+_PATH_PARAMETERS = re.compile(r"(?i)(?<=\.html)(?:&(?:mobile|amp|print|s_cond|view)=[^/?#&]*)+$|(?<=\d\.html)&[^/?#]*$")
+# Sites that serve every path of another one.
+_MIRRORS = {"b2.tuoitre.vn": "tuoitre.vn"}
+# ePi's "…-post1126592.amp" is the AMP view of "…-post1126592" with the outlet's own ending.
+_EPI_AMP = re.compile(r"(?i)(?<=-post)(?P<id>\d+)\.amp$")
+_EPI_ENDINGS = {"vietnamplus.vn": ".vnp", "tienphong.vn": ".tpo", "vov.vn": ".vov"}
 
 
 def canonical_address(url: str) -> str:
@@ -69,6 +79,7 @@ def _cleaned(url: str) -> str:
 
 def _without_noise(parts: SplitResult, port: int | None) -> str:
     host = _MOBILE_HOST.sub("", (parts.hostname or "").rstrip(".").removeprefix("www.")).removeprefix("www.")
+    host = _MIRRORS.get(host, host)
     if port and port not in (80, 443):
         host = f"{host}:{port}"
     query = "&".join(part for part in parts.query.replace("&amp;", "&").split("&") if part and not _is_noise(part))
@@ -77,13 +88,16 @@ def _without_noise(parts: SplitResult, port: int | None) -> str:
 
 def _is_noise(parameter: str) -> bool:
     name = unquote(parameter.partition("=")[0])
-    return bool(_TRACKING.match(name) or _SESSION.match(name) or _MAYBE_SESSION.match(parameter))
+    return bool(
+        _TRACKING.match(name) or _SESSION.match(name) or _MAYBE_SESSION.match(parameter) or _VIEW.match(parameter)
+    )
 
 
 def _path(path: str, host: str) -> str:
     path = _PATH_PARAMETERS.sub("", _ASP_SESSION.sub("", _MATRIX_SESSION.sub("", path)))
     path = re.sub(r"/{2,}", "/", path)
     if path.lower().endswith(".amp"):
-        # VietnamPlus serves "…-post1.vnp" as "…-post1.amp"
-        path = path[:-4] + (".vnp" if host.endswith("vietnamplus.vn") else "")
+        site = ".".join(host.split(".")[-2:])
+        path = _EPI_AMP.sub(rf"\g<id>{_EPI_ENDINGS.get(site, '.html')}", path)
+        path = path[:-4] if path.lower().endswith(".amp") else path
     return _INDEX.sub("/", _AMP_SUFFIX.sub("", _OTHER_VIEW.sub("", path))).rstrip("/") or "/"

@@ -23,6 +23,11 @@ class StoreArticle(Step):
                 http_status=item.http_status,
                 aliases=item.aliases,
             )
+        # Of other articles nobody needs to know how they were read.
+        for problem in item.article.problems if item.verdict in ("stored", "not_article") else ():
+            # Once a run and outlet, with an example: a redesign shows on every article of the night.
+            kind, example = problem.partition(":")[0], {"example": item.url}
+            self.recording.store.add_issue(self.recording.run, kind, problem, outlet=item.outlet, details=example)
         self.count(f"verdict/{item.verdict}")
         if item.verdict != "stored":
             raise DropItem(f"{item.verdict}: {item.reason}", log_level="DEBUG")
@@ -32,10 +37,6 @@ class StoreArticle(Step):
         """Save the article with its mentions, its claims and its verdict."""
         self.recording.store.save(self.recording.run, item)
         self.count("articles")
-        for problem in item.article.problems:
-            # Once a run and outlet, with an example: a redesign shows on every article of the night.
-            kind, example = problem.partition(":")[0], {"example": item.url}
-            self.recording.store.add_issue(self.recording.run, kind, problem, outlet=item.outlet, details=example)
 
     def count(self, what: str) -> None:
         """Count in the run's figures."""

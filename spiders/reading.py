@@ -13,6 +13,7 @@ from extract.page import NotAnArticle, parse_article
 from extract.refusal import refusal
 from extract.relevance import may_be_about_ocop
 from ocopcrawl.items import ArticleItem, Verdict
+from spiders.absence import look_again
 from spiders.discovery.addresses import in_domains, is_article
 from spiders.outlet import Outlet
 
@@ -22,6 +23,13 @@ READABLE = ("html", "xml", "text/plain")
 def read_page(
     response: Response, outlet: Outlet, fetched_at: datetime, layouts: Iterable[Layout] | None = None
 ) -> ArticleItem:
+    """Read the article of a response, or find out why there is none."""
+    item = _read(response, outlet, fetched_at, layouts)
+    look_again(item, response.body)
+    return item
+
+
+def _read(response: Response, outlet: Outlet, fetched_at: datetime, layouts: Iterable[Layout] | None) -> ArticleItem:
     """Read the article of a response. The cheap looks come first: most pages that are none never reach the parser.
 
     The item's verdict is "stored" for an article that may be about OCOP; whether it is, its normalised text decides.

@@ -6,16 +6,18 @@ the text itself are not.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import islice
 
 from lxml import html
 
+from extract.model import VIETNAM
 from extract.page.bylines import names, signers
 from extract.page.dates import Moment, read_moment
 from extract.page.titles import same, similarity
 from extract.page.tree import clean, name_of, text_of
-from extract.page.words import AUTHOR, LEAD, NO_PERSON, is_caption, is_foreign, words_of
+from extract.page.words import AUTHOR, CLOCK, LEAD, NO_PERSON, is_caption, is_foreign, words_of
 
 _BLOCKS = frozenset(
     [
@@ -66,13 +68,17 @@ _MOST_LINES = 120
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line beside the title: its element, text, the share of it that lies in links, the names around it."""
+    """One line beside the title: its element, text, the share of it that lies in links, the names around it.
+
+    `apart` says that it stands above the box of the title, where the page's own header is.
+    """
 
     element: html.HtmlElement
     text: str
     link_share: float
     names: str
     before_title: bool
+    apart: bool = False
 
 
 def head_lines(heading: html.HtmlElement | None, body: html.HtmlElement | None) -> list[Line]:
@@ -105,7 +111,8 @@ def head_lines(heading: html.HtmlElement | None, body: html.HtmlElement | None) 
                 break
         for sibling in node.itersiblings(preceding=True):
             if sibling.tag not in ("nav", "header", "footer") or not before:
-                before.extend(_lines(sibling, before=True))
+                apart = node is not heading or parent.tag == "body"
+                before.extend(replace(line, apart=apart) for line in _lines(sibling, before=True))
         if reached or parent is body or parent.tag == "body" or parent in stop or len(after) > _MOST_LINES:
             break
         node = parent
@@ -171,17 +178,29 @@ def _dated(node: html.HtmlElement) -> bool:
     return len(node) < 8 and read_moment("".join(node.itertext())[:200]) is not None
 
 
-def bylines(lines: Sequence[Line], forms: Sequence[str], base: object = None) -> list[Moment]:
-    """The moments that short lines beside the title show, those with hour and minute first."""
+def bylines(lines: Sequence[Line], forms: Sequence[str], base: datetime | None = None) -> list[Moment]:
+    """The moments that short lines beside the title show, those with hour and minute first; no clock's."""
     found: list[Moment] = []
     for line in lines:
         if len(line.text) <= 120:
             stamp = line.element.get("datetime") if line.element.tag == "time" else None
             for text in filter(None, (line.text, stamp)):
-                if moment := read_moment(text, forms=forms, base=base):  # type: ignore[arg-type]
-                    found.append(moment)
+                if moment := read_moment(text, forms=forms, base=base):
+                    if not _is_clock(line, moment, base):
+                        found.append(moment)
                     break
     return sorted(found, key=lambda moment: not moment.exact)
+
+
+def _is_clock(line: Line, moment: Moment, base: datetime | None) -> bool:
+    """Whether a date above the title is the day on which the page was fetched, not that of the article.
+
+    Told by its name, by its words, or by being that very day and standing outside the title's own box.
+    """
+    if not line.before_title:
+        return False
+    today = base is not None and moment.local.date() == base.astimezone(VIETNAM).date()
+    return (today and line.apart) or not words_of(line.names).isdisjoint(CLOCK) or "hôm nay" in line.text.casefold()
 
 
 def visible_authors(lines: Sequence[Line]) -> tuple[str, ...]:

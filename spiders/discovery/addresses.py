@@ -29,7 +29,8 @@ def article_match(outlet: Outlet, address: str) -> re.Match[str] | None:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not in_domains(outlet.domains, parts.hostname or ""):
         return None
-    path = unquote(parts.path)
+    # What stands behind a semicolon is a session, of which an address may have as many as readers.
+    path = unquote(parts.path).partition(";")[0]
     if outlet.exclude_url and _compiled(outlet.exclude_url).search(path):
         return None
     return _compiled(outlet.article_url).search(path)
