@@ -2,48 +2,54 @@
 
     python -m benchmarks.pages [--rounds N]
 
-The pages are those of the bundled archive and, where they lie beside the repository, real saved ones. Each page is
-timed in turn by every method, so that a drifting machine drifts for all of them; a page's figure is the best of its
-rounds, a method's figure the median over its pages.
+The pages are those of the bundled archive, the same articles at the length of real ones, and, where they lie beside the
+repository, real saved pages. They are grouped by what becomes of them in a crawl. Each page is timed in turn by every
+method, so that a drifting machine drifts for all of them; a page's figure is the best of its rounds, a method's figure
+and each ratio the median over the pages of a group.
 """
 
 import argparse
 import gzip
+import json
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 import lxml.html
 import trafilatura
 from scrapy.http import HtmlResponse, Request
-from warcio.archiveiterator import ArchiveIterator
 
 from extract.claims import EXTRACTOR_VERSION, read_claims
 from extract.normalise import fingerprint, normalise_article
 from extract.relevance import judge
+from ocopcrawl.items import Verdict
 from output.store import SqliteStore
 from pipelines.duplicates import find_copies
 from spiders.outlets.generic import GenericSpider
 from spiders.reading import read_page
 from spiders.registry import outlet_for
+from tests.press.archive import BUNDLED, records_in
+from tests.press.render import page_of
+from tests.press.story import Block, stories
 
 REPOSITORY = Path(__file__).parent.parent
-ARCHIVE = REPOSITORY / "ocopcrawl/demo/press.warc.gz"
+NARRATIVE = Path(__file__).parent / "narrative.txt"
+REAL_LENGTH = 3_500
 REAL_PAGES = REPOSITORY.parent / "shared/pages/html"
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page to time: its address, its bytes, and whether the crawl stores an article of it."""
+    """A page to time: its address and its bytes."""
 
     url: str
     body: bytes
-    stored: bool
 
 
 class Ours:
@@ -52,40 +58,60 @@ class Ours:
     def __init__(self, database: Path) -> None:
         self.store = SqliteStore(database)
         self.now = datetime.now(UTC)
+        self.stored = 0
         self.run = self.store.start_run("bench", [], self.now)
 
-    def __call__(self, page: Page) -> bool:
-        """Take one page from its bytes to stored claims; tell whether an article was stored."""
+    def __call__(self, page: Page) -> Verdict:
+        """Take one page from its bytes to stored claims; tell its verdict."""
         spider = outlet_for(page.url) or GenericSpider
         response = HtmlResponse(page.url, body=page.body, request=Request(page.url))
         item = read_page(response, spider.outlet, self.now)
         if item.verdict != "stored":
-            return False
+            return item.verdict
         item.article = normalise_article(item.article)
         if not judge(item.article).relevant:
-            return False
+            return "off_topic"
         item.fingerprint, item.extractor_version = fingerprint(item.article), EXTRACTOR_VERSION
         find_copies(item, self.store)
         item.reading = read_claims(item.article, item.outlet_province)
+        # Every round stores a new article, as a crawl does; to store one again costs more.
+        self.stored += 1
+        item.url += f"?copy={self.stored}"
         self.store.save(self.run, item)
-        return True
+        return "stored"
 
 
-def bundled_pages() -> Iterator[tuple[str, bytes]]:
-    """Address and body of each HTML page that the bundled archive answers with 200."""
-    with ARCHIVE.open("rb") as file:
-        for record in ArchiveIterator(file):
-            if record.rec_type != "response" or record.http_headers.get_statuscode() != "200":
-                continue
-            if "html" in (record.http_headers.get_header("Content-Type") or ""):
-                yield record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read()
+def bundled_pages() -> Iterator[Page]:
+    """Each HTML page that the bundled archive answers with 200."""
+    for url, status, body in records_in(BUNDLED):
+        if status.startswith("200") and b"<html" in body[:200].lower():
+            yield Page(url, body)
 
 
-def real_pages() -> Iterator[tuple[str, bytes]]:
+def pages_of_real_length() -> Iterator[Page]:
+    """The articles of the bundled archive, lengthened to what papers print about OCOP: about 3,500 characters.
+
+    Added are one document of the project's gold set, full of claims, and paragraphs as they stand between the figures
+    (people, prices, areas, money). A real article has about two claims on a thousand characters, these have three.
+    """
+    gold = (REPOSITORY / "tests/gold/dev.jsonl").read_text(encoding="utf-8").splitlines()
+    dense = cycle(json.loads(line)["text"].split("\n") for line in gold)
+    narrative = cycle(NARRATIVE.read_text(encoding="utf-8").splitlines())
+    for story in stories().values():
+        if story.verdict == "stored" and not story.special and story.charset == "utf-8":
+            texts = [paragraph for paragraph in next(dense) if paragraph]
+            while sum(map(len, (*story.paragraphs, *texts))) < REAL_LENGTH:
+                texts.append(next(narrative))
+            more = (Block("paragraph", text) for text in texts)
+            page = page_of(replace(story, blocks=(*story.blocks, *more)))
+            yield Page(page.url, page.body)
+
+
+def real_pages() -> Iterator[Page]:
     """Saved pages of real outlets, where they are at hand."""
     for path in sorted(REAL_PAGES.glob("*.html.gz")):
         if "listing" not in path.name:
-            yield f"https://{path.name.partition('__')[0]}.example/", gzip.decompress(path.read_bytes())
+            yield Page(f"https://{path.name.partition('__')[0]}.example/", gzip.decompress(path.read_bytes()))
 
 
 def best(work: Callable[[], object], rounds: int) -> float:
@@ -106,7 +132,13 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         ours = Ours(Path(folder) / "bench.db")
-        pages = [Page(url, body, ours(Page(url, body, False))) for url, body in (*bundled_pages(), *real_pages())]
+        bundled = [(ours(page), page) for page in (*bundled_pages(), *real_pages())]
+        groups = {
+            "articles about OCOP, as long as real ones": list(pages_of_real_length()),
+            "articles about OCOP, short": [page for verdict, page in bundled if verdict == "stored"],
+            "articles about other things": [page for verdict, page in bundled if verdict == "off_topic"],
+            "no articles (lists, videos)": [page for verdict, page in bundled if verdict == "not_article"],
+        }
         methods: dict[str, Callable[[Page], object]] = {
             "lxml, bare parse": lambda page: lxml.html.document_fromstring(page.body),
             "trafilatura, text only": lambda page: trafilatura.extract(page.body, url=page.url),
@@ -115,22 +147,25 @@ def main() -> None:
             ),
             "ocopcrawl, page to stored claims": ours,
         }
-        for kind, chosen in (
-            ("articles about OCOP", [page for page in pages if page.stored]),
-            ("other pages", [page for page in pages if not page.stored and len(page.body) > 2_000]),
-        ):
+        for kind, pages in groups.items():
             figures: dict[str, list[float]] = {name: [] for name in methods}
-            for page in chosen:
+            for page in pages:
                 for name, method in methods.items():
                     figures[name].append(best(partial(method, page), rounds))
-            size = statistics.median(len(page.body) for page in chosen) / 1024
-            bare = statistics.median(figures["lxml, bare parse"])
-            peer = statistics.median(figures["trafilatura, text only"])
-            print(f"{kind}: {len(chosen)} pages, median {size:.0f} KB")
-            print(f"  {'':34} {'median ms':>10} {'x bare parse':>13} {'x trafilatura':>14}")
-            for name, times in figures.items():
-                median = statistics.median(times)
-                print(f"  {name:34} {median:10.2f} {median / bare:13.2f} {median / peer:14.2f}")
+            report(kind, pages, figures)
+
+
+def report(kind: str, pages: Sequence[Page], figures: Mapping[str, Sequence[float]]) -> None:
+    """Print the medians of a group and the medians of each page's ratios."""
+    size = statistics.median(len(page.body) for page in pages) / 1024
+    print(f"{kind}: {len(pages)} pages, median {size:.0f} KB")
+    print(f"  {'':34} {'median ms':>10} {'x bare parse':>13} {'x trafilatura':>14}")
+    bare, peer, *_ = figures.values()
+    for name, times in figures.items():
+        ratios = [
+            statistics.median(own / other for own, other in zip(times, others, strict=True)) for others in (bare, peer)
+        ]
+        print(f"  {name:34} {statistics.median(times):10.2f} {ratios[0]:13.2f} {ratios[1]:14.2f}")
 
 
 if __name__ == "__main__":

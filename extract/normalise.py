@@ -21,7 +21,7 @@ _CHARACTERS = str.maketrans(
 )
 _BLANKS = re.compile(r" {2,}")
 # "3 sao.Trong đó": a full stop between a small letter and a capital that begins a word of two letters or more.
-_STUCK = re.compile(r"(?<=[^\W\d_][^\W\d_A-ZÀ-Ỹ])([.;:!?])(?=[A-ZĐÀ-Ỹ][^\W\d_])")
+_STUCK = re.compile(r"([.;:!?])(?<=[^\W\d_][^\W\d_A-ZÀ-Ỹ].)(?=[A-ZĐÀ-Ỹ][^\W\d_])")
 # "(Dân trí) - ", "VOV.VN - ", "TPO - ", "Hà Nội (TTXVN 20/5) - ", "BBK - "
 _DATELINE = re.compile(
     r"""^\s*(?:

@@ -1,6 +1,7 @@
 """Pages that are no content but a refusal: they are recognised and reported, never worked around."""
 
 import re
+from dataclasses import dataclass
 
 _STATUS = {
     401: "the server asks for a password (401)",
@@ -15,41 +16,89 @@ _STATUS = {
 _LARGEST = 60_000
 _LEAST_TEXT = 400
 
-_COOKIE = re.compile(r"(?i)document\.cookie\s*=")
-_RELOAD = re.compile(r"(?i)location\.(?:reload|href|replace|assign)|window\.location|http-equiv=[\"']?refresh")
-_FLAGS = re.VERBOSE | re.IGNORECASE
-_CAPTCHA = re.compile(
-    r"""g-recaptcha|h-captcha|cf-turnstile|hcaptcha\.com|challenges\.cloudflare\.com|/cdn-cgi/challenge-platform|cf-chl
-    |captcha-delivery|geetest|(?:id|name)=["']?captcha|nhập\ mã\ (?:captcha|xác\ nhận|bảo\ vệ)
-    |không\ phải\ (?:là\ )?(?:robot|người\ máy)|verify\ (?:that\ )?you\ are\ (?:a\ )?human""",
-    _FLAGS,
+# A paragraph of running text; pages that refuse have none, or a short one.
+_PARAGRAPH = re.compile(r"<p(?:\s[^>]{0,500})?>([^<>{}]{80,})")
+
+_FLAGS = re.VERBOSE | re.DOTALL
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A pattern over lower-case text, and words of which one stands in all that it matches.
+
+    Looking for a word costs a hundredth of the pattern, and hardly a page has one.
+    """
+
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def in_(self, lowered: str) -> bool:
+        return any(word in lowered for word in self.words) and bool(self.pattern.search(lowered))
+
+
+_COOKIE = _Sign(("document.cookie",), re.compile(r"document\.cookie\s*="))
+_RELOAD = _Sign(
+    ("location", "refresh"),
+    re.compile(r"location\.(?:reload|href|replace|assign)|window\.location|http-equiv=[\"']?refresh"),
 )
-_CHALLENGE = re.compile(
-    r"""just\ a\ moment\.\.\.|checking\ your\ browser|attention\ required!\ \|\ cloudflare
-    |ddos[-\ ]?(?:guard|protection)|_incapsula_resource|sucuri\ website\ firewall
-    |please\ enable\ cookies|bật\ cookies?|kiểm\ tra\ trình\ duyệt""",
-    _FLAGS,
+_CAPTCHA = _Sign(
+    ("captcha", "turnstile", "cloudflare", "cdn-cgi", "cf-chl", "geetest", "nhập mã", "không phải", "human"),
+    re.compile(
+        r"""g-recaptcha|h-captcha|cf-turnstile|hcaptcha\.com|challenges\.cloudflare\.com|/cdn-cgi/challenge-platform
+        |cf-chl|captcha-delivery|geetest|(?:id|name)=["']?captcha|nhập\ mã\ (?:captcha|xác\ nhận|bảo\ vệ)
+        |không\ phải\ (?:là\ )?(?:robot|người\ máy)|verify\ (?:that\ )?you\ are\ (?:a\ )?human""",
+        _FLAGS,
+    ),
 )
-_DENIED = re.compile(
-    r"""<(?:title|h1|h2)[^>]*>\s*(?:\d{3}\s*[-:]?\s*)?
-      (?:access\ denied|forbidden|request\ rejected|blocked|error\ 1020|unauthorized|too\ many\ requests
-        |you\ have\ been\ blocked)
-    |thông\ báo\ từ\ chối\ truy\ cập|từ\ chối\ truy\ cập|truy\ cập\ (?:của\ bạn\ )?(?:đã\ )?bị\ (?:từ\ chối|chặn|khóa)
-    |the\ requested\ url\ was\ rejected|bạn\ không\ có\ quyền\ truy\ cập
-    |ip\ (?:của\ bạn|này)\ (?:đã\ )?bị\ (?:chặn|khóa)""",
-    _FLAGS,
+_CHALLENGE = _Sign(
+    ("just a moment", "browser", "attention", "ddos", "incapsula", "sucuri", "cookie", "trình duyệt"),
+    re.compile(
+        r"""just\ a\ moment\.\.\.|checking\ your\ browser|attention\ required!\ \|\ cloudflare
+        |ddos[-\ ]?(?:guard|protection)|_incapsula_resource|sucuri\ website\ firewall
+        |please\ enable\ cookies|bật\ cookies?|kiểm\ tra\ trình\ duyệt""",
+        _FLAGS,
+    ),
 )
-_SCRIPT_ONLY = re.compile(
-    r"""<noscript[^>]*>[^<]*(?:<[^>]+>[^<]*){0,4}
-      (?:enable\ javascript|bật\ javascript|javascript\ (?:is\ )?(?:required|disabled)|cần\ javascript)
-    |<div\ id=["']?(?:root|app|__next|__nuxt)["']?[^>]*>\s*</div>""",
-    _FLAGS,
+_DENIED = _Sign(
+    (
+        "denied", "forbidden", "rejected", "blocked", "error 1020", "unauthorized", "too many requests", "từ chối",
+        "truy cập", "bị chặn", "bị khóa",
+    ),
+    re.compile(
+        r"""<(?:title|h1|h2)[^>]*>\s*(?:\d{3}\s*[-:]?\s*)?
+          (?:access\ denied|forbidden|request\ rejected|blocked|error\ 1020|unauthorized|too\ many\ requests
+            |you\ have\ been\ blocked)
+        |thông\ báo\ từ\ chối\ truy\ cập|từ\ chối\ truy\ cập
+        |truy\ cập\ (?:của\ bạn\ )?(?:đã\ )?bị\ (?:từ\ chối|chặn|khóa)
+        |the\ requested\ url\ was\ rejected|bạn\ không\ có\ quyền\ truy\ cập
+        |ip\ (?:của\ bạn|này)\ (?:đã\ )?bị\ (?:chặn|khóa)""",
+        _FLAGS,
+    ),
+)  # fmt: skip
+_SCRIPT_ONLY = _Sign(
+    ("javascript", "<div id"),
+    re.compile(
+        r"""<noscript[^>]*>[^<]*(?:<[^>]+>[^<]*){0,4}
+          (?:enable\ javascript|bật\ javascript|javascript\ (?:is\ )?(?:required|disabled)|cần\ javascript)
+        |<div\ id=["']?(?:root|app|__next|__nuxt)["']?[^>]*>\s*</div>""",
+        _FLAGS,
+    ),
 )
 _SILENT = re.compile(r"(?is)<(script|style|noscript|template|svg|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>")
 
 
 def _text(body: bytes | str) -> str:
     return body.decode("utf-8", "replace") if isinstance(body, bytes) else body
+
+
+def _has_running_text(text: str) -> bool:
+    """Whether the paragraphs alone hold more text than a refusal says; the look ends where they do."""
+    length = 0
+    for paragraph in _PARAGRAPH.finditer(text):
+        length += len(paragraph[1])
+        if length > _LEAST_TEXT * 2:
+            return True
+    return False
 
 
 def refusal(status: int, body: bytes | str) -> str | None:
@@ -65,20 +114,24 @@ def refusal(status: int, body: bytes | str) -> str | None:
     """
     if status in _STATUS:
         return _STATUS[status]
-    if len(body) > _LARGEST and not _CHALLENGE.search(_text(body[:2000])):
+    if len(body) > _LARGEST and not _CHALLENGE.in_(_text(body[:2000]).lower()):
         return None
     text = _text(body)
-    if not text.strip():
+    if not text.strip() or _has_running_text(text):
+        return None
+    lowered = text.lower()
+    signs = {sign for sign in (_COOKIE, _CHALLENGE, _CAPTCHA, _DENIED, _SCRIPT_ONLY) if sign.in_(lowered)}
+    if not signs:
         return None
     visible = len(re.sub(r"\s+", " ", _SILENT.sub(" ", text)).strip())
     if visible > _LEAST_TEXT * 2:
         return None
-    if visible <= 80 and _COOKIE.search(text) and _RELOAD.search(text):
+    if visible <= 80 and _COOKIE in signs and _RELOAD.in_(lowered):
         return "a cookie challenge instead of a page"
-    if _CHALLENGE.search(text) or (_CAPTCHA.search(text) and visible <= _LEAST_TEXT):
+    if _CHALLENGE in signs or (_CAPTCHA in signs and visible <= _LEAST_TEXT):
         return "a CAPTCHA or browser check instead of a page"
-    if _DENIED.search(text):
+    if _DENIED in signs:
         return "a notice that access is denied"
-    if visible <= 120 and _SCRIPT_ONLY.search(text):
+    if visible <= 120 and _SCRIPT_ONLY in signs:
         return "a page that only a script fills with text"
     return None

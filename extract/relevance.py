@@ -13,7 +13,7 @@ from urllib.parse import quote
 from extract.model import Article
 
 # "OCOP" as a word: "#OCOP", "OCOP-2024", "OCOP4" are; "Biocop", "OCOPA" and "OCOPVN" are not.
-_OCOP = re.compile(r"(?<![^\W_])ocop(?![^\W\d_])", re.IGNORECASE)
+_OCOP = re.compile(r"[oO][cC][oO][pP](?<![^\W_]....)(?![^\W\d_])")
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.|\b[\w.-]+@)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b\S*")
 # "Mỗi xã một sản phẩm", "Mỗi xã, phường một sản phẩm". "Mỗi làng một nghề" and Japan's "Mỗi làng một sản phẩm" are
 # other programmes.
@@ -22,6 +22,8 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"one\s+commune,?\s*[-–]?\s*one\s+product", re.IGNORECASE)
+# A pattern is tried where its word stands in small letters.
+_PATTERNS = {"ocop": _OCOP, "mỗi xã": _NAME, "commune": _ENGLISH}
 _SUBJECT = re.compile(r"(?i)sản phẩm|nông sản|đặc sản|hợp tác xã|\bHTX\b|làng nghề|chủ thể")
 
 
@@ -44,6 +46,9 @@ def _spellings(text: str) -> frozenset[bytes]:
 # Lower-casing bytes leaves the capitals beyond ASCII alone, so the phrase is listed in capitals as well.
 _MARKS = (b"ocop", b"moi-xa", b"one commune", b"m\xf4\xdei x", *sorted(_spellings("mỗi xã") | _spellings("MỖI XÃ")))
 
+# In every spelling of a name one of these stands, in small letters; "mỗi xã" also with its tones taken apart.
+_WORDS = ("ocop", "mỗi xã", unicodedata.normalize("NFD", "mỗi xã"), "commune")
+
 
 def may_be_about_ocop(page: bytes | str) -> bool:
     """Does the raw page mention OCOP anywhere? False is certain and costs a few microseconds; True says little.
@@ -53,6 +58,16 @@ def may_be_about_ocop(page: bytes | str) -> bool:
     """
     raw = (page.encode("utf-8", "replace") if isinstance(page, str) else page).lower()
     return any(mark in raw for mark in _MARKS) or b"\0" in raw[:64]  # UTF-16 is too rare to be looked into
+
+
+def may_name_ocop(text: str) -> bool:
+    """May a text name the programme? False is certain.
+
+    >>> may_name_ocop("Hội chợ OCOP"), may_name_ocop("Mỗi làng một nghề")
+    (True, False)
+    """
+    lowered = text.lower()
+    return any(word in lowered for word in _WORDS)
 
 
 def judge(article: Article) -> Relevance:
@@ -82,7 +97,22 @@ def judge(article: Article) -> Relevance:
 
 def _mentions(text: str) -> list[str]:
     """The keywords as they stand in the text; addresses such as ocop.gov.vn are none."""
-    if not text:
+    if not may_name_ocop(text):
         return []
-    plain = _ADDRESS.sub(" ", unicodedata.normalize("NFC", text))
-    return [match[0] for pattern in (_OCOP, _NAME, _ENGLISH) for match in pattern.finditer(plain)]
+    composed = unicodedata.normalize("NFC", text)
+    lowered = composed.lower()
+    patterns = [pattern for word, pattern in _PATTERNS.items() if word in lowered]
+    found = [match for pattern in patterns for match in pattern.finditer(composed)]
+    return [match[0] for match in found if not _in_address(composed, match)]
+
+
+def _in_address(text: str, mention: re.Match[str]) -> bool:
+    """Whether a mention is a part of an address of the web or of a mailbox; there are no blanks in these."""
+    start, end = mention.span()
+    begin, finish = start, end
+    while begin and not text[begin - 1].isspace():
+        begin -= 1
+    while finish < len(text) and not text[finish].isspace():
+        finish += 1
+    addresses = _ADDRESS.finditer(text, begin, finish)
+    return any(address.start() < end and start < address.end() for address in addresses)

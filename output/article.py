@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from ocopcrawl.items import ArticleItem
 from output.reviews import apply_reviews
 from output.rows import article_row, claim_row, mention_row, rated_product_row, share_row, units_of
-from output.sql import replace_rows, set_reference, upsert
+from output.sql import replace_rows, set_references, upsert
 from output.stories import save_story
 from output.views import mark_stale
 
@@ -31,23 +31,21 @@ def save_article(db: Database, item: ArticleItem, *, run: int, page: int, seen: 
     products = [rated_product_row(product, version) for product in reading.rated_products]
     replace_rows(db, "rated_products", number, products)
     shares = replace_rows(db, "shares", number, [share_row(share, version) for share in reading.shares])
-    link(db, "claims", "part_of", claims, [claim.part_of for claim in reading.claims], claims)
-    link(db, "claims", "same_as", claims, [claim.same_as for claim in reading.claims], claims)
+    parts = referred(claims, [claim.part_of for claim in reading.claims], claims)
+    repeats = referred(claims, [claim.same_as for claim in reading.claims], claims)
+    set_references(db, "claims", "part_of", number, parts)
+    set_references(db, "claims", "same_as", number, repeats)
     apply_reviews(db, number)
     save_story(db, item, number)
     mark_stale(db)
-    link(db, "shares", "part_of", shares, [share.part_of for share in reading.shares], claims)
+    wholes = referred(shares, [share.part_of for share in reading.shares], claims)
+    set_references(db, "shares", "part_of", number, wholes)
     return number
 
 
-def link(
-    db: Database,
-    table: str,
-    column: str,
-    numbers: Sequence[int],
-    positions: Sequence[int | None],
-    claims: Sequence[int],
-) -> None:
-    """Turn positions in the article's list of claims into references."""
-    for number, position in zip(numbers, positions, strict=True):
-        set_reference(db, table, column, number, None if position is None else claims[position])
+def referred(numbers: Sequence[int], positions: Sequence[int | None], claims: Sequence[int]) -> dict[int, int | None]:
+    """By the number of a row the number of the claim that it refers to; positions count the article's claims."""
+    return {
+        number: None if position is None else claims[position]
+        for number, position in zip(numbers, positions, strict=True)
+    }

@@ -9,9 +9,9 @@ from w3lib.encoding import http_content_type_encoding
 
 from extract.address import canonical_address
 from extract.model import Article, Layout
-from extract.page import NotAnArticle, parse_article
+from extract.page import NotAnArticle, Unwanted, parse_article
 from extract.refusal import refusal
-from extract.relevance import may_be_about_ocop
+from extract.relevance import may_be_about_ocop, may_name_ocop
 from ocopcrawl.items import ArticleItem, Verdict
 from spiders.absence import look_again
 from spiders.discovery.addresses import in_domains, is_article
@@ -65,7 +65,10 @@ def _read(response: Response, outlet: Outlet, fetched_at: datetime, layouts: Ite
             tuple(outlet.layouts if layouts is None else layouts),
             charset=http_content_type_encoding(kind),
             fetched_at=fetched_at,
+            wanted=may_name_ocop,
         )
+    except Unwanted:
+        return item("off_topic", "Only what stands around the article names OCOP.")
     except NotAnArticle as error:
         return item("not_article", str(error))
     return item("stored", article=article)

@@ -5,9 +5,10 @@ each other. Within a family phrases that overlap are settled by one policy: the 
 """
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from extract.claims.marks import Cue, Token
 
@@ -43,6 +44,26 @@ def _tree() -> _Node:
     return root
 
 
+@cache
+def _by_first_word(families: tuple[str, ...]) -> dict[str, list[frozenset[str]]]:
+    found: dict[str, list[frozenset[str]]] = {}
+    for family in families:
+        for phrase, _, _ in entries(family):
+            first, *others = phrase.split()
+            found.setdefault(first, []).append(frozenset(others))
+    return found
+
+
+def may_hold(words: Set[str], families: tuple[str, ...]) -> bool:
+    """May a sentence of these words hold a phrase of these families? False is certain, and cheap to know.
+
+    >>> may_hold({"tỉnh", "có", "sản", "phẩm"}, ("units",)), may_hold({"bà", "con", "vui"}, ("units", "areas"))
+    (True, False)
+    """
+    first = _by_first_word(families)
+    return any(others <= words for word in words & first.keys() for others in first[word])
+
+
 def find_cues(sequence: list[Token]) -> dict[str, list[Cue]]:
     """All phrases of all families in a sentence's tokens; time grows with the tokens.
 
@@ -66,8 +87,10 @@ def find_cues(sequence: list[Token]) -> dict[str, list[Cue]]:
     return {family: settle(cues) for family, cues in found.items()}
 
 
-def settle(cues: Iterable[Cue]) -> list[Cue]:
-    """Settle overlaps: the longest wins, then the leftmost; in the order of the text."""
+def settle(cues: list[Cue]) -> list[Cue]:
+    """Settle overlaps: the longest wins, then the leftmost; in the order of the text, in which they must come."""
+    if all(cue.j <= following.i for cue, following in pairwise(cues)):
+        return cues
     kept: list[Cue] = []
     taken: set[int] = set()
     spans: set[tuple[int, int]] = set()  # one phrase may say two things, before a number and after it

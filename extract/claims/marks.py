@@ -4,7 +4,7 @@ All offsets count characters of the shadow text; positions (`i`, `j`) count toke
 """
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.model import Area, Distance, Level, Measure, Qualifier, Status, Where
 from extract.shadow import Shadow
@@ -12,8 +12,7 @@ from extract.shadow import Shadow
 TokenKind = Literal["word", "number", "sign"]
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign, in lower case."""
 
     text: str

@@ -15,6 +15,7 @@ _MILLION = {"triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "million": 10**6, "b
 _TO = {"-", "đến", "tới", "to"}
 # Starting words of a spelled number; "tư", "lăm", "mốt" never start one.
 _STARTS = (set(_DIGITS) - {"tư", "lăm", "nhăm", "mốt"}) | {"mười"} | set(_ENGLISH)
+_HUNDRED = {"trăm", "nghìn", "ngàn"}
 # "gần trăm sản phẩm": about a hundred.
 _ROUGHLY = {"gần", "hơn", "ngót", "non", "cả", "trên"}
 LARGEST = 10**7
@@ -37,7 +38,9 @@ def numbers(sequence: list[Token], free: list[bool]) -> list[Number]:
     found: list[Number] = []
     i = 0
     while i < len(sequence):
-        number = _number(sequence, free, i) if free[i] else None
+        token = sequence[i]
+        possible = free[i] and (token.kind == "number" or token.text in _STARTS or token.text in _HUNDRED)
+        number = _number(sequence, free, i) if possible else None
         if number is None:
             i += 1
             continue
@@ -95,7 +98,7 @@ def _number(sequence: list[Token], free: list[bool], i: int) -> Number | None:
         return _figures(sequence, i)
     if token.kind == "word" and token.text in _STARTS:
         return _spelled(sequence, free, i)
-    if token.text in {"trăm", "nghìn", "ngàn"} and i and sequence[i - 1].text in _ROUGHLY:
+    if token.text in _HUNDRED and i and sequence[i - 1].text in _ROUGHLY:
         return Number(100 if token.text == "trăm" else 1000, i, i + 1, written=True)
     return None
 

@@ -12,6 +12,7 @@ from datetime import date
 from extract.claims.marks import Period, Token
 
 Found = tuple[str | None, str]
+Reader = Callable[[re.Match[str], date | None], Found | None]
 _SPRING = 4
 _YEAR = r"((?:19|20)\d\d)"
 _DAY = r"(0?[1-9]|[12]\d|3[01])"
@@ -72,13 +73,14 @@ def _past_year(match: re.Match[str], day: date | None) -> Found | None:
     return None if day is None else (str(day.year - (day.month <= _SPRING)), "in")
 
 
-def _years_from_now(shift: int) -> Callable[[re.Match[str], date | None], Found | None]:
+def _years_from_now(shift: int) -> Reader:
     return lambda match, day: None if day is None else (str(day.year + shift), "in")
 
 
-# What is named, and how it is read. Longer readings of the same place win.
-_READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Found | None]], ...] = tuple(
-    (re.compile(rf"(?<!\w){pattern}(?![\w])"), reading)
+# What is named, and how it is read, and whether only a year in digits can make it match. Longer readings of the same
+# place win.
+_READINGS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = tuple(
+    (re.compile(rf"(?<!\w){pattern}(?![\w])"), reading, _YEAR in pattern)
     for pattern, reading in (
         (
             r"(?:giai đoạn|nhiệm kỳ|các năm|những năm|năm|period|from)\s(?:từ\s)?(?:năm\s)?"
@@ -131,8 +133,12 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date | None], F
         ),
     )
 )  # fmt: skip
-# A sentence without one of these names no time.
-_HINT = re.compile(r"(?:19|20)\d\d|năm|nay|hiện|ngày|tháng|sáng|chiều|tối|trưa|now|so far|to date|year|giờ|qu[ýí]")
+# A sentence without one of these and without a year in digits names no time.
+_HINTS = (
+    "năm", "nay", "hiện", "ngày", "tháng", "sáng", "chiều", "tối", "trưa", "now", "so far", "to date", "year", "giờ",
+    "quý", "quí",
+)  # fmt: skip
+_SOME_YEAR = re.compile(r"[12][90]\d\d(?<=19..|20..)")
 _POINT = re.compile(
     r"(?:đến|tới|cuối|hết|by|end of|tính|as of)(?:\s(?:ngày|hết|cuối|đầu|năm|tháng|đợt|thời điểm|\w+)){0,2}\s?$"
 )
@@ -148,6 +154,11 @@ _YEAR_END = re.compile(r"(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|na
 _CONTEXT = 60
 
 
+def names_time(lower: str) -> bool:
+    """May a passage name a time? False is certain."""
+    return any(hint in lower for hint in _HINTS) or _SOME_YEAR.search(lower) is not None
+
+
 def periods(lower: str, start: int, end: int, sequence: list[Token], published: date | None) -> list[Period]:
     """The times named in a sentence, in order; the longest reading of a place wins, then the leftmost.
 
@@ -159,19 +170,24 @@ def periods(lower: str, start: int, end: int, sequence: list[Token], published: 
     [('2022', 'point'), ('2021-2025', 'span'), ('2025-05', 'in')]
     >>> read("tính đến ngày 12-1, đợt 1/2024, ngày 1/2/2024")
     [('2025-01-12', 'point'), ('2024', 'in'), ('2024-02-01', 'event')]
-    >>> read("từ đầu năm, đến hết quý II/2024")
+    >>> read("từ đầu năm, đến hết quý ii/2024")
     [('2025', 'in'), ('2024-06', 'point')]
     >>> read("đến nay tỉnh có; năm nay; so với năm 2023; từ nay đến cuối năm")
     [(None, 'now'), ('2025', 'in'), ('2025', 'in')]
     """
-    if _HINT.search(lower, start, end) is None:
+    if not names_time(lower[start:end]):
         return []
     candidates: list[tuple[int, int, str | None, str]] = []
-    for pattern, reading in _READINGS:
+    year = _SOME_YEAR.search(lower, start, end) is not None
+    for pattern, reading, needs_year in _READINGS:
+        if needs_year and not year:
+            continue
         for match in pattern.finditer(lower, start, end):
             found = reading(match, published)
             if found is not None:
                 candidates.append((match.start(), match.end(), *found))
+    if not candidates:
+        return []
     candidates.sort(key=lambda found: (found[0] - found[1], found[0]))
     starts = [token.start for token in sequence]
     kept: list[Period] = []

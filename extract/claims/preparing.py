@@ -3,26 +3,31 @@
 import re
 from datetime import date
 
-from extract.claims.cues import find_cues
+from extract.claims.cues import find_cues, may_hold
 from extract.claims.lone_numbers import without_lone_words
 from extract.claims.marks import Cue, Sentence, Token
 from extract.claims.numbers import numbers
-from extract.claims.periods import periods
+from extract.claims.periods import names_time, periods
 from extract.claims.regions import regions
 from extract.claims.sentences import paragraphs, sentences
-from extract.claims.stars import stars
+from extract.claims.stars import STAR_WORDS, stars
 from extract.claims.tokens import depths, tokens
 from extract.model import Where
 from extract.places import Place
 from extract.shadow import Shadow
 
-_NUMBER_WORDS = (
-    "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-)
-_COUNTS = re.compile(rf"\d|(?<!\w)(?:{_NUMBER_WORDS})(?!\w)")
+_NUMBER_WORDS = frozenset(
+    (
+        "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    )
+)  # fmt: skip
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _CAPTION = re.compile(r"^\s*(?:ảnh|ảnh minh họa|nguồn|đồ họa|video|photo)\s*:", re.I)
 _LONGEST_MARKER = 60
 _FEW_TEASERS = 8
+_TELLING = ("topics", "areas", "boilerplate")
 
 
 def prepare(
@@ -42,8 +47,7 @@ def prepare(
             continue
         if where == "text" and (_repeats(line, title) or _CAPTION.match(line)):
             continue
-        holds = _COUNTS.search(folded.lower, start, end) is not None
-        spans = sentences(folded.text, start, end) if holds else [(start, end)]
+        spans = sentences(folded.text, start, end) if _counts(folded.lower[start:end]) else [(start, end)]
         for begin, finish in spans:
             sentence = Sentence(folded, where, paragraph if where == "text" else -1, begin, finish)
             sentence.teaser = teaser
@@ -59,6 +63,11 @@ def prepare(
     return found
 
 
+def _counts(lower: str) -> bool:
+    """Whether a passage holds a number, in digits or in words."""
+    return _DIGIT.search(lower) is not None or not _NUMBER_WORDS.isdisjoint(_WORD.findall(lower))
+
+
 def named_end(folded: Shadow) -> int:
     """Where the places that a text names stop being the article's: at the site's long list of other news.
 
@@ -71,9 +80,28 @@ def named_end(folded: Shadow) -> int:
     return len(folded.text)
 
 
+def _matters(lower: str, places: list[Place]) -> bool:
+    """Can a sentence state a count, or say what the counts around it are about?
+
+    It can if it names a place or points at one, names the programme, stars or a number of units, announces a list, or
+    tells of an event with its time. Between such sentences a newspaper tells of people, prices and harvests: most of an
+    article. "Hợp tác xã" (a cooperative) is no "xã" (a commune).
+    """
+    if places or any(word in lower for word in STAR_WORDS) or lower.rstrip().endswith(":"):
+        return True
+    words = frozenset(_WORD.findall(lower.replace("hợp tác xã", "htx")))
+    if may_hold(words, _TELLING):
+        return True
+    if may_hold(words, ("units",)) and _counts(lower):
+        return True
+    return names_time(lower) and may_hold(words, ("status",))
+
+
 def mark(sentence: Sentence, places: list[Place], published: date | None) -> None:
     """Set the marks of one sentence that need nothing but the sentence."""
     lower = sentence.shadow.lower
+    if sentence.where == "text" and not _matters(lower[sentence.start : sentence.end], places):
+        return
     sentence.tokens = tokens(lower, sentence.start, sentence.end)
     sentence.depths = depths(sentence.tokens)
     sentence.cues = _outside_names(find_cues(sentence.tokens))
@@ -84,7 +112,7 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
     status = [cue for cue in sentence.family("status") if cue.phrase != "còn" or cue.j not in starts]
     if status:
         sentence.cues["status"] = status
-    if not sentence.family("units") and not _COUNTS.search(lower, sentence.start, sentence.end):
+    if not sentence.family("units") and not _counts(lower[sentence.start : sentence.end]):
         return
     sentence.periods = periods(lower, sentence.start, sentence.end, sentence.tokens, published)
     sentence.stars = stars(sentence.tokens)

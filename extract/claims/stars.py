@@ -6,7 +6,7 @@ _COUNTS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "01": 1, "02": 2, "03": 3, "04": 4, "05": 5,
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
-_STAR = {"sao", "star", "stars", "*", "★"}
+STAR_WORDS = {"sao", "star", "stars", "*", "★"}
 _AND = {"-", "đến", "tới", "và", "hoặc", "hay", ",", "/", "to", "or", "and", "lên"}
 _RANK = {"hạng", "đạt", "từ"}
 _UPWARDS = {("trở", "lên"), ("or", "higher"), ("or", "more"), ("and", "above"), ("or", "above"), ("and", "higher")}
@@ -26,9 +26,11 @@ def stars(sequence: list[Token]) -> list[Stars]:
     [(3, 4), (4, 4), (3, 5), (3, 3)]
     """
     found: list[Stars] = []
+    if not any(token.text in STAR_WORDS for token in sequence):
+        return found
     i = 0
     while i < len(sequence):
-        phrase = _phrase(sequence, i)
+        phrase = _phrase(sequence, i) if sequence[i].text in _COUNTS else None
         if phrase is None:
             i += 1
             continue
@@ -38,9 +40,7 @@ def stars(sequence: list[Token]) -> list[Stars]:
 
 
 def _phrase(sequence: list[Token], i: int) -> Stars | None:
-    least = _COUNTS.get(sequence[i].text)
-    if least is None:
-        return None
+    least = _COUNTS[sequence[i].text]
     j = i + 1
     j = _skip_star(sequence, j)
     named = j > i + 1
@@ -81,7 +81,7 @@ def _phrase(sequence: list[Token], i: int) -> Stars | None:
 
 def _skip_star(sequence: list[Token], j: int) -> int:
     """Past "sao", "stars", "-star"."""
-    if j < len(sequence) and sequence[j].text in _STAR:
+    if j < len(sequence) and sequence[j].text in STAR_WORDS:
         return j + 1
     if j + 1 < len(sequence) and sequence[j].text == "-" and sequence[j + 1].text == "star":
         return j + 2

@@ -4,8 +4,9 @@ import re
 
 from extract.claims.marks import Token
 
-_TOKEN = re.compile(r"(\d+(?:[.,]\d+)*%?)|([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*)|([^\s\w]|_)")
-_KINDS = ("number", "word", "sign")
+_TOKEN = re.compile(
+    r"(?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*)|(?P<number>\d+(?:[.,]\d+)*%?)|(?P<sign>[^\s\w]|_)"
+)
 
 
 def tokens(lower: str, start: int, end: int) -> list[Token]:
@@ -14,11 +15,10 @@ def tokens(lower: str, start: int, end: int) -> list[Token]:
     >>> [token.text for token in tokens("có 1.234 sản phẩm, đạt 67,3%.", 0, 29)]
     ['có', '1.234', 'sản', 'phẩm', ',', 'đạt', '67,3%', '.']
     """
-    found: list[Token] = []
-    for match in _TOKEN.finditer(lower, start, end):
-        kind = match.lastindex or 3
-        found.append(Token(match.group(), match.start(), match.end(), _KINDS[kind - 1]))  # type: ignore[arg-type]
-    return found
+    return [
+        Token(match.group(), *match.span(), match.lastgroup)  # type: ignore[arg-type]
+        for match in _TOKEN.finditer(lower, start, end)
+    ]
 
 
 def depths(sequence: list[Token]) -> list[int]:

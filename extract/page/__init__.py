@@ -1,6 +1,6 @@
 """A page of a newspaper in, an article out."""
 
 from extract.page.article import parse_article
-from extract.page.errors import NotAnArticle
+from extract.page.errors import NotAnArticle, Unwanted
 
-__all__ = ["NotAnArticle", "parse_article"]
+__all__ = ["NotAnArticle", "Unwanted", "parse_article"]

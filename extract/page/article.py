@@ -1,6 +1,6 @@
 """One page to one article: the ladder of every field."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -8,20 +8,18 @@ from lxml import html
 
 from extract.model import Article, Layout, Rung
 from extract.page import fields, head, titles, tree
+from extract.page.acceptance import SHORTEST_BODY, material, require_article
 from extract.page.body import Body, Rules, read_body
 from extract.page.bylines import NOBODY, people_of
-from extract.page.charset import VIETNAMESE_LETTER, to_utf8
+from extract.page.charset import to_utf8
 from extract.page.dates import Moment, decide, read_moment
-from extract.page.errors import NotAnArticle
+from extract.page.errors import NotAnArticle, Unwanted
 from extract.page.generic import body_from_json_ld, find_body
 from extract.page.layouts import Match, match_layout
 from extract.page.metadata import Metadata, read_metadata
 from extract.refusal import refusal
 
-_SHORTEST_BODY = 200  # characters below which a body is not believed without other signs of an article
 _SAME_TEXT = 0.3  # share of the words of JSON-LD's text that the text of the page must have
-_SAMPLE = 2000  # characters that tell the language
-_LEAST_VIETNAMESE = 0.03  # share of letters only Vietnamese has; a Vietnamese text has 0.10 to 0.17
 _MAGIC = (
     (b"%PDF", "a PDF document"),
     (b"PK\x03\x04", "a ZIP or Office file"),
@@ -39,12 +37,16 @@ def parse_article(
     *,
     charset: str | None = None,
     fetched_at: datetime | None = None,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Article:
     """Read an article out of a page.
 
     `layouts` are the outlet's, today's first; without one that matches, the generic reading serves. `charset` is that
     of the HTTP header. `fetched_at` chooses the layout of the time and makes "3 giờ trước" a date. The result depends
-    on nothing else. Raises NotAnArticle with a reason; nothing else, whatever the bytes.
+    on nothing else. `wanted` is asked early, with every text that could become part of the article and perhaps more;
+    where it answers no, Unwanted is raised and the costly part of the reading is saved.
+
+    Raises NotAnArticle (of which Unwanted is one) with a reason; nothing else, whatever the bytes.
     """
     problems: list[str] = []
     if isinstance(page, str):
@@ -61,13 +63,18 @@ def parse_article(
         raise NotAnArticle(reason)
     root = tree.parse(source)
     try:
-        return _read(root, url, layouts, fetched_at, problems)
+        return _read(root, url, layouts, fetched_at, wanted, problems)
     except RecursionError as error:
         raise NotAnArticle("the page is nested too deeply") from error
 
 
 def _read(
-    root: html.HtmlElement, url: str, layouts: Sequence[Layout], fetched_at: datetime | None, problems: list[str]
+    root: html.HtmlElement,
+    url: str,
+    layouts: Sequence[Layout],
+    fetched_at: datetime | None,
+    wanted: Callable[[str], bool] | None,
+    problems: list[str],
 ) -> Article:
     rungs: dict[str, Rung] = {}
     metadata = read_metadata(root, url)
@@ -77,20 +84,26 @@ def _read(
     heading, title = _title(root, metadata, match, sites, rungs)
     witness = metadata.article.get("articleBody")
     container = match.body
-    if container is None or len(tree.text_of(container)) < _SHORTEST_BODY:
+    if container is None or len(tree.text_of(container)) < SHORTEST_BODY:
         container = find_body(root, heading, witness if isinstance(witness, str) else "")
         match, problem = _better(match, container)
         container = match.body if match.body is not None else container
         problems += [problem] if problem else []
     lines = head.head_lines(heading, container)
+    tags = fields.tags(root, metadata, match.layout, container)
+    if wanted and container is not None and metadata.says_article:
+        known = [title, *(text for text, _ in fields.descriptions(metadata)), *(tags[0] if tags else ())]
+        leads = tree.values(root, match.layout.lead) if match.layout else ()
+        given = body_from_json_ld(metadata.article)
+        if not any(map(wanted, material(known, lines, leads, container, given))):
+            raise Unwanted("neither title, text nor tags are about what was looked for")
 
     lead, body = _text(root, metadata, match, heading, container, lines, title, rungs, problems)
     published, source = _published(root, metadata, match, lines, fetched_at, rungs, problems)
     # Without its title on the page, a date beside the text may be any list entry's.
     dated = published is not None and (heading is not None or rungs["published_at"] != "generic")
-    _judge(metadata, heading is not None, title, lead, body, dated)
+    require_article(metadata, heading is not None, title, lead, body, dated)
     section = fields.section(root, metadata, match.layout, title)
-    tags = fields.tags(root, metadata, match.layout, container)
     authors = _authors(root, metadata, match, lines, body, container, sites)
     canonical_url, problem = fields.canonical(metadata, url)
     problems += [problem] if problem else []
@@ -123,7 +136,7 @@ def _better(match: Match, other: html.HtmlElement | None) -> tuple[Match, str | 
     if match.body is None:
         return match, None
     found = len(tree.text_of(other)) if other is not None else 0
-    if found >= _SHORTEST_BODY and found > 2 * len(tree.text_of(match.body)):
+    if found >= SHORTEST_BODY and found > 2 * len(tree.text_of(match.body)):
         return Match(), "layout: the body selector found next to nothing, the generic reading served"
     return match, None
 
@@ -176,7 +189,7 @@ def _text(
         rungs["paragraphs"] = "layout" if layout else "generic"
     # Where a script shows the text, what the page holds besides are comments and other articles.
     given = body_from_json_ld(metadata.article)
-    if given and (body.length < _SHORTEST_BODY or titles.shared_words(body.paragraphs, given) < _SAME_TEXT):
+    if given and (body.length < SHORTEST_BODY or titles.shared_words(body.paragraphs, given) < _SAME_TEXT):
         body, rungs["paragraphs"] = Body(tuple(given), body.captions, body.signature), "json-ld"
     if not lead and body.paragraphs and described:
         lead, body, rung = _described_lead(body, described)
@@ -276,25 +289,3 @@ def _authors(
         if people := people_of(found, sites):
             return people, "generic"
     return given
-
-
-def _judge(metadata: Metadata, shown: bool, title: str, lead: str, body: Body, dated: bool) -> None:
-    """Refuse what is no Vietnamese article. `shown` says that the title stands on the page.
-
-    Front pages and lists of links call themselves articles (og:type) on some sites; what they lack is a date beside
-    the title, JSON-LD of an article, or their own title on the page.
-    """
-    if not title:
-        raise NotAnArticle("the page has no title")
-    signs = metadata.says_article + dated
-    length = body.length + len(lead)
-    if not body.paragraphs and not (signs == 2 and lead and body.captions):
-        raise NotAnArticle("the page holds no running text (a list of links, a video or a page that a script fills)")
-    if length < _SHORTEST_BODY and signs < 2:
-        raise NotAnArticle(f"the page holds only {length} characters of running text and no sign of an article")
-    if not dated and not metadata.article and (not shown or length < 3 * _SHORTEST_BODY):
-        raise NotAnArticle("the page does not say when it was published and looks like a list of articles")
-    text = " ".join((title, lead, *body.paragraphs))[:_SAMPLE]
-    letters = sum(map(str.isalpha, text))
-    if len(VIETNAMESE_LETTER.findall(text)) < _LEAST_VIETNAMESE * letters:
-        raise NotAnArticle("the text is not Vietnamese")

@@ -152,9 +152,11 @@ def _is_card(element: Tag) -> bool:
 
 
 def _take_captions(soup: Tag, captions: list[str]) -> None:
-    total = len(text_in(soup))
+    total: int | None = None
     for element in tags(soup):
         if element.name in ("figcaption", "figure"):
+            if total is None:
+                total = len(text_in(soup))
             if element.name == "figcaption" or len(text_in(element)) <= max(_MOST * total, 500):
                 _take(element, captions)
         elif element.name == "table" and has(element, ("img",)):

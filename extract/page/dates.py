@@ -21,6 +21,7 @@ from extract.model import VIETNAM
 
 _CLOSE = timedelta(minutes=3)  # a byline and its metadata are written by different programs
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(
     r"(?P<year>(?:19|20)\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"(?:[T\s]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<zone>Z|[+-]\d{2}:?\d{0,2})?)?(?!\d)"
@@ -93,6 +94,15 @@ def read_moment(
     True
     """
     text = text.strip()[:200]
+    if _DIGIT.search(text) and (moment := _written(text, machine, forms)):
+        return moment
+    if base is not None and _RELATIVE.search(text):
+        return _relative(text, base)
+    return None
+
+
+def _written(text: str, machine: bool, forms: Sequence[str]) -> Moment | None:
+    """The first moment that is written in digits."""
     if match := _ISO.search(text):
         return _moment(match, text, machine=machine)
     # A form that finds only the day ("20:14, 12/04/2024" read day first) yields to one that finds its minute as well.
@@ -103,11 +113,7 @@ def read_moment(
                 day_only = moment
             elif day_only is None or (moment.exact and moment.wall.date() == day_only.wall.date()):
                 return moment
-    if day_only is not None:
-        return day_only
-    if base is not None and _RELATIVE.search(text):
-        return _relative(text, base)
-    return None
+    return day_only
 
 
 def decide(machines: Iterable[Moment], bylines: Iterable[Moment]) -> tuple[datetime | None, Moment | None, str | None]:

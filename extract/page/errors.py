@@ -7,3 +7,7 @@ class NotAnArticle(ValueError):  # noqa: N818 - it says what the page is, not wh
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class Unwanted(NotAnArticle):
+    """The page may well hold an article, but not one of those that were asked for."""

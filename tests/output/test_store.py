@@ -245,7 +245,7 @@ store = SqliteStore({path!r})
 run = store.start_run("crawl", ["vnexpress"], NIGHT)
 store.save(run, article("https://vnexpress.net/1", claim(1)))
 def die(*_): os.kill(os.getpid(), 9)
-output.article.link = die  # after the article and its claims are written, before the commit
+output.article.set_references = die  # after the article and its claims are written, before the commit
 store.save(run, article("https://vnexpress.net/2", claim(2)))
 """
 

@@ -69,6 +69,14 @@ def environment() -> Environment:
     return made
 
 
+@cache
+def furniture(outlet: str) -> dict[str, Markup]:
+    """The parts that all pages of an outlet share: what they load, the great menu, the columns of teasers, the foot."""
+    parts = ("loaded", "menu", "columns", "foot")
+    templates = {part: environment().get_template(f"furniture/{part}.html") for part in parts}
+    return {part: Markup(template.render(bulk.furniture(outlet))) for part, template in templates.items()}
+
+
 def frame(outlet: str, seed: str) -> dict[str, Any]:
     """What every page of an outlet has around its content."""
     return {
@@ -76,6 +84,7 @@ def frame(outlet: str, seed: str) -> dict[str, Any]:
         "sections": bulk.SECTIONS,
         "style": Markup(bulk.style(outlet)),
         "script": Markup(bulk.script(seed)),
+        **furniture(outlet),
         "paper": PAPERS.get(outlet, ""),
     }
 

@@ -81,9 +81,18 @@ def test_a_page_holds_its_article_and_looks_like_a_page(story: Story) -> None:
     text = " ".join(str(html.fromstring(html_of(story)).xpath("string()")).split())
     for part in (story.title, story.lead, *story.paragraphs, *story.captions):
         assert part in text
-    assert len(page_of(story).body) > 25_000
+    assert 60_000 < len(page_of(story).body) < 500_000
     # Every paper prints the day of the crawl on top; a reader of dates must not take it.
     assert "16/10/2026" in text
+
+
+def test_pages_weigh_what_real_ones_weigh() -> None:
+    # Of a dozen real pages: 370 to 1,860 elements, 600 the median; 37 to 600 links; 29 to 49 scripts.
+    roots = [html.fromstring(html_of(story)) for story in ALL if story.verdict == "stored"]
+    for tag, least, most in (("*", 370, 1_860), ("a", 37, 600), ("script", 29, 49)):
+        counts = [len(root.findall(f".//{tag}")) for root in roots]
+        assert least <= min(counts), tag
+        assert max(counts) <= most, tag
 
 
 @pytest.mark.parametrize("story", [story for story in ALL if story.crowded], ids=lambda story: story.id)

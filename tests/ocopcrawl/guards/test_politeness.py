@@ -10,7 +10,8 @@ import pytest
 
 from tests.ocopcrawl.crawling import HOST, Crawl, article, listing, paper, robots, urls
 from tests.press import faults
-from tests.press.server import Lookup, PressServer, lookup_in
+from tests.press.page import Page
+from tests.press.server import Exchange, Lookup, PressServer, lookup_in
 
 Open = Callable[[Lookup], PressServer]
 
@@ -61,8 +62,10 @@ def test_the_crawl_delay_of_robots_txt_is_the_least_pause(
     # AutoThrottle would take the pause down again after each quick answer.
     crawl = Crawl(tmp_path, server, settings={"AUTOTHROTTLE_ENABLED": True, "OCOP_CRAWL_DELAY_MAX": most})
     crawl.run()
+    # A request that arrives late shortens the pause that the server sees before the next one.
     assert len(gaps(server)) == 5
-    assert min(gaps(server)) >= least - 0.01
+    assert sum(gaps(server)) >= 5 * least - 0.02
+    assert min(gaps(server)) >= 0.75 * least
     assert any("asks for a pause" in message for _, message in crawl.issues()) == reported
 
 
@@ -107,8 +110,13 @@ def test_what_robots_txt_forbids_is_not_asked_for(open_server: Open, tmp_path: P
 @pytest.mark.parametrize("code", [429, 503])
 def test_retry_after_is_waited_for(open_server: Open, tmp_path: Path, code: int, form: str) -> None:
     server = open_server(lookup_in(paper(2)))
-    value = "1" if form == "seconds" else formatdate(time() + 4, usegmt=True)
-    server.misbehave(f"{HOST}/bai-0.html", faults.times(1, faults.status(code, retry_after=value)))
+
+    def asks_to_wait(exchange: Exchange, page: Page) -> None:
+        # A date has whole seconds: two ahead is more than one to wait.
+        value = "1" if form == "seconds" else formatdate(time() + 2, usegmt=True)
+        faults.status(code, retry_after=value)(exchange, page)
+
+    server.misbehave(f"{HOST}/bai-0.html", faults.times(1, asks_to_wait))
     result = Crawl(tmp_path, server).run()
     assert len(urls(result)) == 2
     first, second = (arrival for arrival in server.seen("bao.example") if arrival.path == "/bai-0.html")
