@@ -6,6 +6,7 @@ the article that was published first. A figure that several articles of a story 
 a figure that only one states (the others were cut before it) counts there.
 """
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -144,6 +145,20 @@ def _reached(db: Database, start: Iterable[int]) -> set[int]:
     return reached
 
 
+def _reviewed(db: Database, story: set[int]) -> dict[tuple[object, ...], tuple[int, int]]:
+    """The figures of a story, as the rules had read them, that a person has corrected or rejected: article and claim.
+
+    What is decided about one copy holds for the others, which repeat the same words.
+    """
+    rows = db.execute(
+        f"select read, article, claim from reviews where article in ({marks(story)})"  # noqa: S608
+        " and in_force and claim is not null and decision in ('correct', 'reject') order by id",
+        list(story),
+    )
+    names = FIGURE.split(", ")
+    return {tuple(json.loads(read)[name] for name in names): (article, claim) for read, article, claim in rows}
+
+
 def _settle(db: Database, story: set[int]) -> None:
     """Let the articles of a story point at the first of it, and each repeated figure at where it stands first."""
     rows = db.execute(
@@ -154,7 +169,7 @@ def _settle(db: Database, story: set[int]) -> None:
     ordered = [article for (article,) in rows]
     for article in ordered:
         set_reference(db, "articles", "duplicate_of", article, None if article == ordered[0] else ordered[0])
-    told: dict[tuple[object, ...], tuple[int, int]] = {}
+    told = _reviewed(db, story)
     for article in ordered:
         claims = db.execute(
             f"select id, {FIGURE} from claims where article = ? and same_as is null order by position",  # noqa: S608

@@ -123,16 +123,26 @@ def test_no_number_of_a_related_article_becomes_a_claim(db: sqlite3.Connection, 
     assert not numbers & {claim["value"] for claim in claims_of(db, story)}
 
 
-def test_an_exact_copy_points_at_its_original(db: sqlite3.Connection) -> None:
-    urls = [
-        canonical_address(stories()[f"nongnghiepmoitruong/{name}"].url)
-        for name in ("bac-ninh-2026", "bac-ninh-lan-hai")
-    ]
-    rows = {url: db.execute("select id, duplicate_of from articles where url = ?", [url]).fetchone() for url in urls}
-    pointers = {row["duplicate_of"] for row in rows.values()}
-    ids = {row["id"] for row in rows.values()}
-    assert None in pointers
-    assert (pointers - {None}) < ids
+def test_copies_make_one_story_with_what_they_copy_and_nothing_else_does(db: sqlite3.Connection) -> None:
+    ids = {canonical_address(story.url): story.copy_of or story.id for story in STORED}
+    wanted: dict[str, set[str]] = {}
+    for url, origin in ids.items():
+        wanted.setdefault(origin, set()).add(url)
+    found: dict[int, set[str]] = {}
+    for row in db.execute("select url, coalesce(duplicate_of, id) as story from articles"):
+        found.setdefault(row["story"], set()).add(row["url"])
+    assert sorted(map(sorted, found.values())) == sorted(map(sorted, wanted.values()))
+    assert len(wanted) == len(ids) - 3
+
+
+def test_a_copy_with_a_cut_ending_counts_nothing_twice(db: sqlite3.Connection) -> None:
+    copied = [story for story in STORED if story.copy_of]
+    for story in copied:
+        original = stories()[story.copy_of]
+        numbers = sorted((article_of(db, original)["id"], article_of(db, story)["id"]))
+        query = "select value, star_level, status, unit from claims_flat where article in (?, ?) and counted"
+        counted = [tuple(row) for row in db.execute(query + " and period is null", numbers)]
+        assert len(counted) == len(set(counted)), story.id
 
 
 def test_a_moved_address_leads_to_its_article(db: sqlite3.Connection) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from extract.similarity import sketch
 from ocopcrawl.items import Article, ArticleItem, Likeness, LookAlike, StoryLink
+from output.reviews import Decision, add_review
 from output.store import SqliteStore
 from output.stories import MOST_COMPARED, MOST_WITH_A_KEY
 from pipelines.duplicates import compare, find_copies
@@ -146,6 +147,28 @@ def test_copies_are_no_witnesses(store: SqliteStore, run: int) -> None:
     assert (row["articles"], row["figures"]) == (3, 2)
     copied = {row["outlet"]: (row["articles"], row["copies"], row["stories"]) for row in store.db["coverage"].rows}
     assert copied == {"a": (1, 0, 1), "b": (3, 3, 0), "c": (2, 0, 2)}
+
+
+@pytest.mark.parametrize(
+    ("decision", "changes", "counted"),
+    [("correct", {"value": 430}, [430]), ("reject", {}, []), ("confirm", {}, [403])],
+)
+@pytest.mark.parametrize("reviewed", [1, 2])
+def test_what_a_person_decides_about_one_copy_holds_for_all(
+    store: SqliteStore, run: int, decision: Decision, changes: dict[str, int], counted: list[int], reviewed: int
+) -> None:
+    first = article("https://a.vn/1", claim(403), published=date(2024, 5, 1), outlet="a")
+    copy = article("https://b.vn/2", claim(403), published=date(2024, 5, 2), outlet="b")
+    store.save(run, first)
+    store.save(run, replace(copy, copies=copies(first.url)))
+    given = {"reviewer": "Lan", "note": None, "now": NIGHT}
+    add_review(store.db, store.path, reviewed, decision, changes, **given)  # type: ignore[arg-type]
+    store.finish_run(run, NIGHT, "finished", {})
+    assert [row["value"] for row in store.db["province_totals"].rows] == counted
+    # Read anew, by the same rules.
+    store.save(run, replace(copy, copies=copies(first.url)))
+    store.finish_run(run, NIGHT, "finished", {})
+    assert [row["value"] for row in store.db["province_totals"].rows] == counted
 
 
 def test_what_everybody_writes_finds_no_copy(store: SqliteStore, run: int) -> None:

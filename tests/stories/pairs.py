@@ -7,7 +7,6 @@ another province or another year, a series, two papers' own reports of one event
     python -m tests.stories.pairs        # counts by half and kind
 """
 
-import json
 import random
 import re
 import tomllib
@@ -20,8 +19,7 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
-GOLD = FOLDER.parent / "gold"
-HALVES = {"tuned": "dev", "held_out": "heldout"}
+HALVES = ("tuned", "held_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +39,11 @@ def tables() -> dict[str, Any]:
     return tomllib.loads((FOLDER / "templates.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def articles(half: str) -> list[list[str]]:
-    """The written articles of a half, each as its paragraphs: those of this folder, and the longer gold documents."""
+    """The written articles of a half, each as its paragraphs."""
     written = tomllib.loads((FOLDER / f"{half}.toml").read_text(encoding="utf-8"))["article"]
-    texts = [article["text"] for article in written]
-    with (GOLD / f"{HALVES[half]}.jsonl").open(encoding="utf-8") as lines:
-        documents = [json.loads(line) for line in lines]
-    texts += [document["text"] for document in documents if len(document["text"].split()) >= 80]
-    return [text.strip().split("\n\n") for text in texts]
+    return [article["text"].strip().split("\n\n") for article in written]
 
 
 def pairs(half: str) -> list[Pair]:
