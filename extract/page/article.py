@@ -99,7 +99,7 @@ def _read(
             raise Unwanted("neither title, text nor tags are about what was looked for")
 
     lead, body = _text(root, metadata, match, heading, container, lines, title, rungs, problems)
-    published, source = _published(root, metadata, match, lines, fetched_at, rungs, problems)
+    published, source = _published(root, metadata, match, container, lines, fetched_at, rungs, problems)
     # Without its title on the page, a date beside the text may be any list entry's.
     dated = published is not None and (heading is not None or rungs["published_at"] != "generic")
     require_article(metadata, heading is not None, title, lead, body, dated)
@@ -121,7 +121,7 @@ def _read(
         authors=authors[0] if authors else (),
         published_at=published,
         published_raw=source.raw if source else None,
-        modified_at=_modified(metadata, published, source),
+        modified_at=fields.modified(metadata, published, source),
         section=section[0] if section else None,
         tags=tags[0] if tags else (),
         canonical_url=canonical_url,
@@ -193,6 +193,8 @@ def _text(
         body, rungs["paragraphs"] = Body(tuple(given), body.captions, body.signature), "json-ld"
     if not lead and body.paragraphs and described:
         lead, body, rung = _described_lead(body, described)
+    if not lead and body.opening and len(body.paragraphs) > 2:
+        lead, body, rung = body.opening, replace(body, paragraphs=body.paragraphs[1:]), "generic"
     if lead and len(body.paragraphs) > 1 and titles.similarity(lead, body.paragraphs[0]) >= 0.9:
         longer = max(lead, body.paragraphs[0], key=len)
         lead, body = longer, replace(body, paragraphs=body.paragraphs[1:])
@@ -221,6 +223,7 @@ def _published(
     root: html.HtmlElement,
     metadata: Metadata,
     match: Match,
+    container: html.HtmlElement | None,
     lines: Sequence[head.Line],
     fetched_at: datetime | None,
     rungs: dict[str, Rung],
@@ -238,6 +241,8 @@ def _published(
     beside = {line.text for line in lines}
     own.sort(key=lambda moment: moment.raw not in beside)
     shown = [moment for moment in own if moment.exact] or head.bylines(lines, forms, fetched_at) or own
+    if not shown and not machines:
+        shown = head.dates_below(container, forms)
     published, source, problem = decide([moment for moment, _ in machines], shown)
     if problem:
         problems.append(problem)
@@ -250,18 +255,6 @@ def _published(
         (rung for moment, rung in machines if moment is source), "layout" if source in own else "generic"
     )
     return published, source
-
-
-def _modified(metadata: Metadata, published: datetime | None, source: Moment | None) -> datetime | None:
-    """The last change, told in the way in which the page's time of publication turned out to be meant."""
-    for moment, _ in fields.machine_moments(metadata, "modified"):
-        converted = source is not None and source.zone is not None and published == source.converted != source.local
-        modified = (
-            moment.converted if moment.zone and (converted or (published is None and moment.zulu)) else moment.local
-        )
-        if published is None or modified >= published:
-            return modified
-    return None
 
 
 def _authors(

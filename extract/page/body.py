@@ -43,11 +43,15 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a container says: paragraphs in order, captions, the signature below them."""
+    """What a container says: paragraphs in order, captions, the signature below them.
+
+    `opening` is the first paragraph where it is set in bold or as a heading, as a lead is, and the second is not.
+    """
 
     paragraphs: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     signature: Signature = field(default_factory=Signature)
+    opening: str = ""
 
     @property
     def length(self) -> int:
@@ -84,7 +88,15 @@ def read_body(
     blocks = list(reader.read(soup))
     blocks = _text_only(blocks, reader.alts, captions, {text.casefold() for text in skip if text})
     blocks, signature = _signed(blocks, captions)
-    return Body(tuple(block.text for block in blocks), tuple(dict.fromkeys(captions)), signature)
+    texts = tuple(block.text for block in blocks)
+    return Body(texts, tuple(dict.fromkeys(captions)), signature, _opening(blocks))
+
+
+def _opening(blocks: Sequence[Block]) -> str:
+    if len(blocks) < 2 or not 60 <= len(blocks[0].text) <= 500:
+        return ""
+    bold = [block.tag in _HEADINGS or block.bold >= 0.9 * len(block.text) for block in blocks[:2]]
+    return blocks[0].text if bold == [True, False] else ""
 
 
 def _without(container: html.HtmlElement, drop: Sequence[str]) -> html.HtmlElement:

@@ -34,6 +34,7 @@ _NOT_A_PERSON = re.compile(
     | \.(?:vn|com|net|org)\b | https?: | @ | \d""",
     _FLAGS,
 )
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:vn|com|net|org)")
 _LEADING = re.compile(
     r"""^\W*(?:theo|tác\ giả|bởi|by|author|bài|người\ viết|phóng\ viên|pv|ctv|nhà\ báo|ts|ths|gs|pgs)\s*[:.]\s*
     | ^\W*(?:by|theo|bởi)\s+""",
@@ -71,7 +72,11 @@ def read_signature(text: str) -> Signature | None:
         return None
     if match := _SOURCE.match(text):
         source = match["source"].strip(" .")
-        if source[:1].isupper() and len(source.split()) <= 8 and not text.rstrip().endswith("."):
+        if (
+            (source[:1].isupper() or _DOMAIN.fullmatch(source))
+            and len(source.split()) <= 8
+            and not text.rstrip().endswith(".")
+        ):
             return Signature(source=source)
         return None
     if match := _ROLE.match(text):
@@ -86,6 +91,8 @@ def read_signature(text: str) -> Signature | None:
     person, bar, office = text.partition("/")
     if bar and _NOT_A_PERSON.search(office) and (people := names(person)):
         return Signature(people)
+    if text.casefold() in ("nhóm phóng viên", "nhóm pv", "bbt", "ban biên tập"):
+        return Signature(("Nhóm PV",) if text.casefold().startswith("nhóm") else (), text)
     if text in ("TTXVN", "TTXVN/Vietnam+", "Vietnam+"):
         return Signature(source=text)
     people = names(text)

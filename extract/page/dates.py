@@ -121,11 +121,17 @@ def decide(machines: Iterable[Moment], bylines: Iterable[Moment]) -> tuple[datet
 
     `machines` come from metadata, best first, `bylines` from what stands beside the title, best first.
     """
-    written = list(machines)
-    shown = [moment for moment in bylines if not moment.updated] or []
+    written, lines = list(machines), list(bylines)
+    shown = [moment for moment in lines if not moment.updated]
     byline = next((moment for moment in shown if moment.exact), shown[0] if shown else None)
+    if not written and byline:
+        return byline.converted if byline.zulu else byline.local, byline, None
     if not written:
-        return (byline.local, byline, None) if byline else (None, None, None)
+        # Some papers never show more than when they last touched a page, which is mostly when they published it.
+        changed = next((moment for moment in lines if moment.exact), None)
+        return (
+            (changed.local, changed, "published_at: only a time of change is shown") if changed else (None, None, None)
+        )
     for line in shown:
         for moment in written:
             for meant in (moment.local, moment.converted, moment.swapped):

@@ -7,6 +7,7 @@ breadcrumb.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from lxml import html
@@ -83,6 +84,18 @@ def machine_moments(metadata: Metadata, what: str = "published") -> list[tuple[M
     for name in meta_keys:
         found.extend((text, "meta") for text in metadata.all(name)[:1])
     return [(moment, rung) for text, rung in found if (moment := read_moment(text, machine=True))]
+
+
+def modified(metadata: Metadata, published: datetime | None, source: Moment | None) -> datetime | None:
+    """The last change, told in the way in which the page's time of publication turned out to be meant."""
+    for moment, _ in machine_moments(metadata, "modified"):
+        converted = source is not None and source.zone is not None and published == source.converted != source.local
+        modified = (
+            moment.converted if moment.zone and (converted or (published is None and moment.zulu)) else moment.local
+        )
+        if published is None or modified >= published:
+            return modified
+    return None
 
 
 def metadata_authors(metadata: Metadata, sites: Sequence[str]) -> tuple[tuple[str, ...], Rung] | None:

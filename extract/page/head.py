@@ -183,7 +183,7 @@ def bylines(lines: Sequence[Line], forms: Sequence[str], base: datetime | None =
     found: list[Moment] = []
     for line in lines:
         if len(line.text) <= 120:
-            stamp = line.element.get("datetime") if line.element.tag == "time" else None
+            stamp = next((time.get("datetime") for time in line.element.iter("time")), None)
             for text in filter(None, (line.text, stamp)):
                 if moment := read_moment(text, forms=forms, base=base):
                     if not _is_clock(line, moment, base):
@@ -201,6 +201,14 @@ def _is_clock(line: Line, moment: Moment, base: datetime | None) -> bool:
         return False
     today = base is not None and moment.local.date() == base.astimezone(VIETNAM).date()
     return (today and line.apart) or not words_of(line.names).isdisjoint(CLOCK) or "hôm nay" in line.text.casefold()
+
+
+def dates_below(body: html.HtmlElement | None, forms: Sequence[str]) -> list[Moment]:
+    """The moment on one of the four elements below a body, if it is little else ("Ngày đăng: 12/06/2025 08:00")."""
+    below = list(body.itersiblings())[:4] if body is not None else []
+    lines = [line for element in below for line in islice(_lines(element, before=False), 3)]
+    found = [read_moment(line.text, forms=forms) for line in lines if len(line.text) <= 50 and not line.link_share]
+    return [moment for moment in found if moment and moment.exact][:1]
 
 
 def visible_authors(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ HEADING_OF_TEASERS = re.compile(
       | (?:có\ thể\ )?(?:độc\ giả|bạn\ đọc|bạn)\ (?:có\ thể|nên)\ (?:quan\ tâm|xem|đọc)(?:\ thêm)?
       | mời\ (?:bạn\ đọc|quý\ độc\ giả|độc\ giả|các\ bạn|quý\ vị|xem)\b.{0,60}
       | (?:cùng|tin\ cùng)\ (?:chuyên\ mục|chủ\ đề|tác\ giả)
-      | (?:xem|đọc|tham\ khảo)\ (?:thêm|tiếp|nhiều)
+      | (?:xem|đọc|tham\ khảo)\ (?:thêm|tiếp|nhiều)(?:\ (?:video|tin|bài)\b.{0,40})?
       | bài\ đọc\ (?:tiếp|nhiều) | đừng\ bỏ\ lỡ | tin\ mới | nổi\ bật | quảng\ cáo
       | (?:đọc|xem)\ nhiều(?:\ nhất)? | thương\ hiệu\ nổi\ bật | phiên\ bản\ di\ động
     )\W*$""",
