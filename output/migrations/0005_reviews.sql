@@ -30,5 +30,5 @@ create index claims_totals
     where status = 'total' and measure = 'products' and area_level = 'province' and same_as is null
         and told_before is null;
 -- The few articles' totals for all of Vietnam, for the dashboard.
-create index claims_nation on claims(month, value)
+create index claims_nation on claims(star_level, qualifier, month, value)
     where area_level = 'nation' and status = 'total' and measure = 'products';

@@ -2,7 +2,6 @@
 
 import json
 import os
-from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
@@ -106,7 +105,9 @@ def archive_file(visit: Visit, name: str | None) -> Path | None:
     folders = [Path(folder) for folder in str(visit.told.get("archives") or "").split(os.pathsep) if folder]
     if not name or Path(name).name != name:
         return None
-    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+    # A file that a crawl is still writing has a suffix more.
+    candidates = (folder / f"{name}{suffix}" for folder in folders for suffix in ("", ".open"))
+    return next((path for path in candidates if path.is_file()), None)
 
 
 def read_page(path: Path, offset: int) -> tuple[bytes, str] | None:
@@ -114,7 +115,7 @@ def read_page(path: Path, offset: int) -> tuple[bytes, str] | None:
     try:
         with path.open("rb") as file:
             file.seek(offset)
-            record = next(ArchiveIterator(BytesIO(file.read(LARGEST_PAGE))))
+            record = next(ArchiveIterator(file))
             if record.rec_type != "response" or record.http_headers is None:
                 return None
             kind = record.http_headers.get_header("Content-Type") or "text/html"
