@@ -14,10 +14,14 @@ from scrapy.logformatter import LogFormatter, LogFormatterResult
 from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
-from ocopcrawl.items import ArticleItem
+from ocopcrawl.items import ArticleItem, StoreError
 
 # Loggers that tell at INFO what the settings say anyway, once for each outlet.
 CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log", "scrapy.extensions.logstats")
+
+
+# Loggers that add tracebacks to what pipelines, spiders and extensions raise.
+TRACING = ("scrapy.core.scraper", "scrapy.core.engine", "scrapy.utils.signal")
 
 
 class BriefItems(LogFormatter):
@@ -45,10 +49,21 @@ def brief(item: Any) -> str:
     return f"{item.verdict}: {item.url}" if isinstance(item, ArticleItem) else repr(item)[:200]
 
 
+def explained(record: logging.LogRecord) -> bool:
+    """Let a record pass; of a database that cannot be used its message alone, which says what to do."""
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, StoreError):
+        record.msg, record.args = f"{record.getMessage()}: {error}", None
+        record.exc_info = None
+    return True
+
+
 def quiet() -> None:
-    """Let the chatty loggers speak from WARNING on only."""
+    """Let the chatty loggers speak from WARNING on only, and none with a traceback where a message says all."""
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in TRACING:
+        logging.getLogger(name).addFilter(explained)
 
 
 def start_logging(

@@ -11,6 +11,7 @@ import ocopcrawl
 BOT_NAME = "ocopcrawl"
 SPIDER_MODULES = ["spiders.outlets"]
 NEWSPIDER_MODULE = "spiders.outlets"
+COMMANDS_MODULE = "ocopcrawl.commands"
 
 # --- What is kept, and where ---
 

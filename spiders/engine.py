@@ -59,6 +59,7 @@ class NewsSpider(scrapy.Spider):
         self.urls = [url.strip() for url in (urls.split(",") if isinstance(urls, str) else urls or ()) if url.strip()]
         self.allowed_domains = list(self.outlet.domains)
         self._seen: set[str] = set()
+        self._queued = 0
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -152,13 +153,21 @@ class NewsSpider(scrapy.Spider):
                 self.logger.debug("Stopped at page %d of %s: %s", endpoint.page, endpoint.pattern, why)
 
     def articles(self, links: Iterable[Link], scope: Scope) -> Iterator[Request]:
-        """Requests for those links that are articles, in the window, about OCOP where it must be asked, and new."""
+        """Requests for those links that are articles, in the window, about OCOP where it must be asked, and new.
+
+        No more than the run may fetch: lists without end would fill the memory. The next run finds the others.
+        """
+        most = self.settings.getint("OCOP_BUDGET")
         for link in links:
+            if most and self._queued >= most:
+                self.count("left_for_the_next_run")
+                return
             if not is_article(self.outlet, link.address) or not self.in_window(link):
                 continue
             if scope == "general" and not names_ocop(link):
                 continue
             if self.is_new(link.address):
+                self._queued += 1
                 yield self.article(link.address)
 
     def in_window(self, link: Link) -> bool:
@@ -203,8 +212,9 @@ class NewsSpider(scrapy.Spider):
         error = failure.value
         if isinstance(error, HttpError):
             message = f"The {request.meta['kind']} answers with {error.response.status}."
-        elif isinstance(error, IgnoreRequest):
-            # Guards give their own account of what they refuse, and an unchanged list is no issue.
+        elif isinstance(error, IgnoreRequest) and type(error) is not IgnoreRequest:
+            # Guards give their own account of what they refuse, and an unchanged list is no issue. Scrapy gives none:
+            # of redirects without end it says so by the plain class.
             self.logger.debug("Ignored %s: %s", request.url, error)
             return
         else:

@@ -4,11 +4,13 @@ Exit codes: 0 done, 1 an unhealthy run or a failure, 2 wrong usage or unusable i
 """
 
 import importlib
+from typing import Any
 
 import click
 
 import ocopcrawl
 
+INTERRUPTED = 130
 COMMANDS = {
     "crawl": "Crawl the outlets (or replay an archive) into the database.",
     "demo": "Replay the bundled newspapers into a database and show what they say.",
@@ -36,6 +38,14 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"ocopcrawl.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a verb; Ctrl-C ends it with the code that stands for that, and click's own would be 1."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Interrupted.", err=True)
+            ctx.exit(INTERRUPTED)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs without importing one of them."""

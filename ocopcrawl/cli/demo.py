@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
+from ocopcrawl.cli import INTERRUPTED
 from ocopcrawl.summary import Outlook, Summary, Total, summarise
 
 ARCHIVE = "demo/press.warc.gz"
@@ -95,17 +97,30 @@ def replay(database: Path) -> None:
     """Run the crawl in a process of its own, its log beside the database."""
     log = database.with_suffix(".log")
     with log.open("w", encoding="utf-8") as file:
-        done = subprocess.run(  # noqa: S603 (our own program and the user's own path)
+        process = subprocess.Popen(  # noqa: S603 (our own program and the user's own path)
             [sys.executable, "-m", "ocopcrawl", *crawl_command(database)],
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,
-            check=False,
+            # Out of the terminal's reach: a Ctrl-C comes once, through us, and the crawl ends in good order.
+            start_new_session=True,
         )
+        code = ended(process)
+    if code == INTERRUPTED:
+        fail("Interrupted. What was read is stored; run the same command again to go on.", code)
     # 3 says that there was nothing to do: all is known from an earlier run.
-    if done.returncode not in (0, 3):
+    if code not in (0, 3):
         last = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()[-3:]
-        fail("\n".join([f"The replay did not end well ({log} has its log):", *last]), done.returncode)
+        fail("\n".join([f"The replay did not end well ({log} has its log):", *last]), code)
+
+
+def ended(process: "subprocess.Popen[bytes]") -> int:
+    """Wait for a process, passing each Ctrl-C on to it; its exit code."""
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            process.send_signal(signal.SIGINT)
 
 
 def show(console: Console, database: Path, before: Summary | None, after: Summary, everything: bool) -> None:

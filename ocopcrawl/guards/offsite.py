@@ -6,7 +6,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request
 from scrapy.utils.httpobj import urlparse_cached
 
-from ocopcrawl.guards.outcome import settle
+from ocopcrawl.guards.outcome import report, settle
 from ocopcrawl.guards.reasons import ForbiddenError
 
 
@@ -22,9 +22,11 @@ class StayOnSite(OffsiteMiddleware):
         try:
             self.process_request(request)
         except IgnoreRequest as error:
-            chain = request.meta.get("redirect_urls")
-            if chain and request.meta.get("kind") == "article":
+            chain, kind = request.meta.get("redirect_urls"), request.meta.get("kind")
+            if chain and kind == "article":
                 settle(self.crawler, request.replace(url=chain[-1]), "failed", str(error))
+            elif chain and kind:
+                report(self.crawler, kind, f"The {kind} {error}.", chain[0])
             raise
 
     def process_request(self, request: Request, spider: Spider | None = None) -> None:

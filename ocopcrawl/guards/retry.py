@@ -84,15 +84,25 @@ class PatientRetry:
 def retry_after(response: Response) -> float | None:
     """Seconds that a response asks to wait, from its number or date; None where it names none.
 
+    A date is one of the server's clock, so it is compared with the Date of the response: ours may be wrong.
+
     >>> retry_after(Response("http://a.vn", status=503, headers={"Retry-After": "120"}))
     120.0
     """
     value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
     if value.isdecimal():
         return float(value)
+    moment = http_date(value)
+    if moment is None:
+        return None
+    now = http_date((response.headers.get("Date") or b"").decode("latin-1")) or datetime.now(UTC)
+    return max(0.0, (moment - now).total_seconds())
+
+
+def http_date(value: str) -> datetime | None:
+    """Read the date of a header; None where it is none."""
     try:
         moment = parsedate_to_datetime(value)
     except ValueError:
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -16,6 +16,8 @@ SUMMARY = ("description", "summary", "encoded", "content")
 CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 MARKUP = re.compile(r"<[^>]*>")
 LONGEST_SUMMARY = 2000
+# The largest sitemaps have 50,000 entries of some ten tags; a tree of more elements than this takes half a gigabyte.
+MOST_TAGS = 2_000_000
 
 
 class FeedError(ValueError):
@@ -26,13 +28,18 @@ def read_feed(body: bytes, address: str) -> list[Link]:
     """The entries of a feed, in its order. Raises FeedError for anything else; an empty feed is an empty list."""
     root = parse_xml(body)
     if root is None or tag_of(root) not in ("rss", "rdf", "feed"):
-        raise FeedError("neither RSS nor Atom")
+        raise FeedError("neither RSS nor Atom, or far too large")
     entries = (element for element in root.iter(etree.Element) if tag_of(element) in ENTRY)
     return [link for entry in entries if (link := _link(entry, address))]
 
 
 def parse_xml(body: bytes) -> etree._Element | None:
-    """The root of a document that may be broken; no entity is resolved and nothing is fetched for it."""
+    """The root of a document that may be broken; None where it has none, or more than `MOST_TAGS` tags.
+
+    No entity is resolved and nothing is fetched for it.
+    """
+    if body.count(b"<") > MOST_TAGS:
+        return None
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(body.lstrip(b"\xef\xbb\xbf\t\r\n "), parser)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -16,6 +17,8 @@ from spiders.discovery.link import Link
 from spiders.discovery.window import Window
 
 LARGEST = 64 * 1024 * 1024
+# As many as the protocol allows a sitemap; what lies beyond is not read.
+MOST_ENTRIES = 50_000
 # Shards of other things than articles. Tags and topics may be worth a person's look, not a nightly request.
 OTHER_THINGS = re.compile(
     r"(?:categor(?:y|ies)|cate|(?:topic|tag|author|event|video|image|photo|static|page)s?)[-_\d]*\.(?:xml|rss)", re.I
@@ -41,12 +44,15 @@ class Sitemap:
 def read_sitemap(body: bytes, address: str) -> Sitemap:
     """Read a sitemap or an index, also a gzipped one. Raises SitemapError for anything else."""
     if body.startswith(b"\x1f\x8b"):
-        body = gunzip(body, max_size=LARGEST)
+        try:
+            body = gunzip(body, max_size=LARGEST)
+        except ValueError as error:
+            raise SitemapError(f"it unpacks to more than {LARGEST // 2**20} MB") from error
     root = parse_xml(body)
     if root is None or tag_of(root) not in ("urlset", "sitemapindex"):
-        raise SitemapError("neither a list of addresses nor an index of sitemaps")
+        raise SitemapError("neither a list of addresses nor an index of sitemaps, or far too large")
     is_index = tag_of(root) == "sitemapindex"
-    entries = (_link(entry, address) for entry in root.iterchildren(etree.Element))
+    entries = (_link(entry, address) for entry in islice(root.iterchildren(etree.Element), MOST_ENTRIES))
     return Sitemap([link for link in entries if link], is_index)
 
 

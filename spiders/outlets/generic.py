@@ -7,8 +7,13 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Request, Response, TextResponse
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
 
-from ocopcrawl.items import ArticleItem
+from extract.address import canonical_address
+from extract.refusal import refusal
+from ocopcrawl import items
+from ocopcrawl.items import ArticleItem, Verdict
 from spiders.discovery.addresses import is_article
 from spiders.discovery.endpoints import Endpoint, Scope
 from spiders.discovery.feeds import parse_xml, tag_of
@@ -16,6 +21,7 @@ from spiders.engine import NewsSpider
 from spiders.outlet import Outlet
 from spiders.reading import read_page
 
+GONE = (404, 410)
 MOST_FEEDS = 5
 MOST_SITEMAPS = 10
 MOST_ARTICLES = 200
@@ -54,7 +60,9 @@ class GenericSpider(NewsSpider):
         """The addresses asked for."""
         for url in self.urls:
             kind = "article" if is_article(self.outlet, url) else "listing"
-            yield Request(url, callback=self.parse_entry, errback=self.list_failed, meta={"kind": kind, "asked": True})
+            # Of an article the crawl's guards judge the failure.
+            errback = None if kind == "article" else self.entry_failed
+            yield Request(url, callback=self.parse_entry, errback=errback, meta={"kind": kind, "asked": True})
 
     def parse_entry(self, response: Response) -> Iterator[Request | ArticleItem]:
         """Tell what an address is, and go on with it."""
@@ -71,6 +79,25 @@ class GenericSpider(NewsSpider):
                 yield from self.settle(item)
                 return
         yield from self.parse_site(response)
+
+    def entry_failed(self, failure: Failure) -> None:
+        """An address that a person asked for gets its verdict also where nobody can tell what it was."""
+        self.list_failed(failure)
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value
+        verdict: Verdict = "failed"
+        reason, status = f"{type(error).__name__.removesuffix('Error')}: {error}", None
+        if isinstance(error, HttpError):
+            status = error.response.status
+            refused = None if status in GONE else refusal(status, error.response.body)
+            verdict = "gone" if status in GONE else "blocked" if refused else "failed"
+            reason = refused or f"HTTP {status}"
+        recording = items.recording_of(self.crawler)
+        recording.store.judge(
+            recording.run, canonical_address(request.url), self.name, verdict, reason, http_status=status
+        )
+        if self.crawler.stats:
+            self.crawler.stats.inc_value(f"verdict/{verdict}")
 
     def parse_site(self, response: Response) -> Iterator[Request]:
         """The articles, feeds and sitemaps that a page leads to."""

@@ -82,6 +82,11 @@ def test_the_visitor_says_who_it_is(nights: tuple[Path, list[Arrival], list[Arri
     assert {arrival.user_agent.partition(" ")[0] for arrival in first} == {f"ocopcrawl/{__version__}"}
 
 
+@pytest.mark.fault(
+    "polite",
+    "a second night at the same papers",
+    "Only the lists are asked for, all of them with ETag or Last-Modified.",
+)
 def test_no_page_is_asked_for_twice(nights: tuple[Path, list[Arrival], list[Arrival]]) -> None:
     _, first, second = nights
     keys = [arrival.key for arrival in first]

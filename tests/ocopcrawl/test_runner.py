@@ -50,6 +50,11 @@ def test_a_run_has_its_row_with_the_figures_of_each_outlet(open_server: Open, tm
     assert result["figures"]["mot.example"]["verdicts"]["gone"] == 1
 
 
+@pytest.mark.fault(
+    "stop",
+    "Ctrl-C or SIGTERM",
+    "The request under way is finished, the run is closed as `interrupted`, exit code 130.",
+)
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_one_signal_ends_a_crawl_in_good_order(open_server: Open, tmp_path: Path, number: int) -> None:
     server = open_server(lookup_in(paper(200)))
@@ -67,6 +72,11 @@ def test_one_signal_ends_a_crawl_in_good_order(open_server: Open, tmp_path: Path
     assert crawl.rows("select count(*) from pages where warc_file is not null")[0][0] == len(server.arrivals)
 
 
+@pytest.mark.fault(
+    "stop",
+    "Ctrl-C during a pause that a server has asked for",
+    "The pause ends, exit code 130.",
+)
 def test_a_crawl_that_waits_for_retry_after_can_be_stopped(open_server: Open, tmp_path: Path) -> None:
     server = open_server(lookup_in(paper(2)))
     server.misbehave("bao.example/ocop", faults.status(503, retry_after="250"))
@@ -78,6 +88,11 @@ def test_a_crawl_that_waits_for_retry_after_can_be_stopped(open_server: Open, tm
     assert len(server.arrivals) == 2
 
 
+@pytest.mark.fault(
+    "stop",
+    "a second Ctrl-C while a server does not answer",
+    "It ends at once, the run is closed, exit code 130.",
+)
 def test_a_second_signal_ends_it_at_once(open_server: Open, tmp_path: Path) -> None:
     server = open_server(lookup_in(paper(3)))
     server.misbehave("bao.example/ocop", faults.delay(30))
@@ -93,6 +108,11 @@ def test_a_second_signal_ends_it_at_once(open_server: Open, tmp_path: Path) -> N
     assert crawl.rows("select reason, finished_at is not null from runs") == [("interrupted", 1)]
 
 
+@pytest.mark.fault(
+    "stop",
+    "two crawls into one database",
+    "The second names the process of the first and ends, exit code 2; the first goes on.",
+)
 def test_of_two_crawls_into_one_database_the_second_says_so_and_ends(open_server: Open, tmp_path: Path) -> None:
     server = open_server(lookup_in(paper(100)))
     server.misbehave("bao.example", faults.delay(0.2))
@@ -106,6 +126,11 @@ def test_of_two_crawls_into_one_database_the_second_says_so_and_ends(open_server
     assert len(crawl.rows("select 1 from runs")) == 1
 
 
+@pytest.mark.fault(
+    "stop",
+    "a crawl after one that was killed",
+    "The system has lifted the lock; it goes on where the other stopped.",
+)
 def test_a_killed_crawl_does_not_lock_out_the_next(open_server: Open, tmp_path: Path) -> None:
     server = open_server(lookup_in(paper(30)))
     crawl = Crawl(tmp_path, server)
@@ -116,6 +141,11 @@ def test_a_killed_crawl_does_not_lock_out_the_next(open_server: Open, tmp_path: 
     assert len(urls(crawl.run())) == 30
 
 
+@pytest.mark.fault(
+    "network",
+    "no network",
+    "It says so, exit code 1; the database is whole.",
+)
 def test_without_network_a_crawl_says_so(tmp_path: Path) -> None:
     # A port on which nobody listens.
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -128,6 +158,11 @@ def test_without_network_a_crawl_says_so(tmp_path: Path) -> None:
     assert crawl.rows("select reason from runs") == [("finished",)]
 
 
+@pytest.mark.fault(
+    "network",
+    "an outlet of which nothing can be read",
+    "It is named, exit code 1; the other outlets are read.",
+)
 def test_an_outlet_that_cannot_be_read_makes_the_run_unhealthy_and_no_other_suffers(
     open_server: Open, tmp_path: Path
 ) -> None:
@@ -140,6 +175,11 @@ def test_an_outlet_that_cannot_be_read_makes_the_run_unhealthy_and_no_other_suff
     assert len(urls(result)) == 3
 
 
+@pytest.mark.fault(
+    "disk",
+    "a database path that is a folder, or another kind of file",
+    "It is said before anything is fetched, exit code 2.",
+)
 @pytest.mark.parametrize("where", ["a folder", "no database"])
 def test_a_database_that_cannot_be_used_is_said_before_anything_is_fetched(
     open_server: Open, tmp_path: Path, where: str

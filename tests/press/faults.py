@@ -39,6 +39,18 @@ def drip(seconds: float, size: int = 1) -> Fault:
     return serve
 
 
+def stall(seconds: float) -> Fault:
+    """Send the head and a part of the body, and then nothing more for so long."""
+
+    def serve(exchange: "Exchange", page: Page) -> None:
+        exchange.head(page.status, {"Content-Type": page.content_type, "Content-Length": str(len(page.body))})
+        exchange.write(page.body[: len(page.body) // 2])
+        time.sleep(seconds)
+        exchange.hang_up()
+
+    return serve
+
+
 def reset(after: int = 0) -> Fault:
     """Cut the connection with a TCP reset: before the head, or after that many bytes of the body."""
 
@@ -120,6 +132,27 @@ def endless(block: int = 2**16, limit: int = 2**31) -> Fault:
         for _ in range(limit // block):
             exchange.write(b" " * block)
         exchange.hang_up()
+
+    return serve
+
+
+def huge(size: int, block: int = 2**16) -> Fault:
+    """Announce a body of that size, rightly, and send it."""
+
+    def serve(exchange: "Exchange", page: Page) -> None:
+        exchange.head(200, {"Content-Type": page.content_type, "Content-Length": str(size)})
+        for _ in range(size // block):
+            exchange.write(b" " * block)
+
+    return serve
+
+
+def serving(body: bytes, content_type: str) -> Fault:
+    """Answer in good order with something else than the page: another type, a file made to hurt its reader."""
+
+    def serve(exchange: "Exchange", _: Page) -> None:
+        exchange.head(200, {"Content-Type": content_type, "Content-Length": str(len(body))})
+        exchange.write(body)
 
     return serve
 

@@ -21,6 +21,11 @@ def gaps(server: PressServer, host: str = "bao.example") -> list[float]:
     return [after - before for before, after in pairwise(times)]
 
 
+@pytest.mark.fault(
+    "polite",
+    "several outlets side by side",
+    "One connection and one request at a time for each host, whatever the settings for concurrency say.",
+)
 def test_a_host_never_gets_two_requests_at_once_while_several_outlets_are_crawled(
     open_server: Open, tmp_path: Path
 ) -> None:
@@ -51,8 +56,13 @@ def test_the_crawler_says_who_it_is_and_how_to_reach_its_people(open_server: Ope
     assert "(+mailto:lab@university.example)" in agent
 
 
+@pytest.mark.fault(
+    "polite",
+    "Crawl-delay in robots.txt",
+    "It is the least pause; one beyond `OCOP_CRAWL_DELAY_MAX` is cut and reported.",
+)
 @pytest.mark.parametrize(
-    ("asked", "most", "least", "reported"), [(0.4, 60, 0.4, False), (30, 0.2, 0.2, True)], ids=["kept", "capped"]
+    ("asked", "most", "least", "reported"), [(0.4, 60, 0.4, False), (30, 0.4, 0.4, True)], ids=["kept", "capped"]
 )
 def test_the_crawl_delay_of_robots_txt_is_the_least_pause(
     open_server: Open, tmp_path: Path, asked: float, most: float, least: float, reported: bool
@@ -69,6 +79,11 @@ def test_the_crawl_delay_of_robots_txt_is_the_least_pause(
     assert any("asks for a pause" in message for _, message in crawl.issues()) == reported
 
 
+@pytest.mark.fault(
+    "polite",
+    "robots.txt answers with 401, 403, 429, 500 or 503",
+    "Nothing else is asked of the site in this run, and an issue says so.",
+)
 @pytest.mark.parametrize("code", [401, 403, 429, 500, 503])
 def test_a_site_whose_robots_txt_fails_stays_closed(open_server: Open, tmp_path: Path, code: int) -> None:
     server = open_server(lookup_in(paper(2)))
@@ -79,6 +94,11 @@ def test_a_site_whose_robots_txt_fails_stays_closed(open_server: Open, tmp_path:
     assert [kind for kind, _ in crawl.issues()] == ["robots"]
 
 
+@pytest.mark.fault(
+    "polite",
+    "robots.txt does not come",
+    "Nothing else is asked of the site in this run.",
+)
 def test_a_site_whose_robots_txt_never_comes_stays_closed(open_server: Open, tmp_path: Path) -> None:
     server = open_server(lookup_in(paper(2)))
     server.misbehave(f"{HOST}/robots.txt", faults.delay(5))
@@ -94,6 +114,11 @@ def test_a_site_without_robots_txt_is_open(open_server: Open, tmp_path: Path, co
     assert len(urls(Crawl(tmp_path, server).run())) == 2
 
 
+@pytest.mark.fault(
+    "polite",
+    "an address that robots.txt forbids",
+    "Not asked for; the verdict `failed` and, for a list, an issue say why.",
+)
 def test_what_robots_txt_forbids_is_not_asked_for(open_server: Open, tmp_path: Path) -> None:
     rules = "User-agent: ocopcrawl\nDisallow: /bai-1.html\nDisallow: /khac\n\nUser-agent: *\nDisallow: /\n"
     server = open_server(lookup_in([robots(rules), *paper(3)[1:]]))
@@ -106,6 +131,11 @@ def test_what_robots_txt_forbids_is_not_asked_for(open_server: Open, tmp_path: P
     assert ("listing", "The listing was not asked for: forbidden by robots.txt.") in crawl.issues()
 
 
+@pytest.mark.fault(
+    "network",
+    "429 or 503 with Retry-After, in seconds or as a date",
+    "The host is left in peace for so long, then asked again.",
+)
 @pytest.mark.parametrize("form", ["seconds", "date"])
 @pytest.mark.parametrize("code", [429, 503])
 def test_retry_after_is_waited_for(open_server: Open, tmp_path: Path, code: int, form: str) -> None:
@@ -125,6 +155,11 @@ def test_retry_after_is_waited_for(open_server: Open, tmp_path: Path, code: int,
     assert not [a for a in server.seen("bao.example") if first.time < a.time < second.time]
 
 
+@pytest.mark.fault(
+    "network",
+    "Retry-After beyond `OCOP_RETRY_AFTER_MAX`",
+    "The crawl of this outlet ends until the next run; the others go on.",
+)
 def test_a_retry_after_that_is_too_long_ends_the_outlet_and_no_other(open_server: Open, tmp_path: Path) -> None:
     hosts = ["mot.example", "hai.example"]
     server = open_server(lookup_in(page for host in hosts for page in paper(3, f"https://{host}")))
@@ -141,6 +176,11 @@ def test_a_retry_after_that_is_too_long_ends_the_outlet_and_no_other(open_server
     assert ("retry_after", "mot.example asks to stay away for 86400 s; its crawl ends here.") in crawl.issues()
 
 
+@pytest.mark.fault(
+    "polite",
+    "more pages than `OCOP_BUDGET`",
+    "The run ends with the budget, redirects and retries counted; the next goes on.",
+)
 def test_a_run_asks_no_more_than_its_budget_and_the_next_goes_on(open_server: Open, tmp_path: Path) -> None:
     server = open_server(lookup_in(paper(6)))
     crawl = Crawl(tmp_path, server, settings={"OCOP_BUDGET": 4})
@@ -155,6 +195,11 @@ def test_a_run_fetches_no_more_articles_than_its_limit(open_server: Open, tmp_pa
     assert len(urls(Crawl(tmp_path, server, settings={"OCOP_LIMIT": 2}).run())) == 2
 
 
+@pytest.mark.fault(
+    "polite",
+    "a list that has not changed since the last night",
+    "One conditional request; on 304 it is read from the archive.",
+)
 def test_lists_are_asked_for_only_if_they_have_changed(open_server: Open, tmp_path: Path) -> None:
     server = open_server(lookup_in(paper(3)))
     crawl = Crawl(tmp_path, server)

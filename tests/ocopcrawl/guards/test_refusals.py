@@ -16,6 +16,11 @@ Open = Callable[[Lookup], PressServer]
 CHALLENGE = b'<html><script>document.cookie="D1N=5a";window.location.reload(true);</script></html>'
 
 
+@pytest.mark.fault(
+    "network",
+    "a redirect to a private address, another site, `file:`, `data:`, `ftp:`, or in a circle",
+    "Not followed; the article gets the verdict `failed` with the reason.",
+)
 @pytest.mark.parametrize(
     ("target", "reason"),
     [
@@ -51,6 +56,11 @@ def test_a_redirect_leads_nowhere_else(
     assert reason in why or "max redirections" in why
 
 
+@pytest.mark.fault(
+    "network",
+    "private addresses, as names, numbers or IPv6",
+    "No connection is opened.",
+)
 @pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "localhost", "0.0.0.0", "127.1", "2130706433", "printer.local"])
 def test_private_addresses_are_refused_however_they_are_written(tmp_path: Path, host: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -99,6 +109,11 @@ def test_local_names_are_known() -> None:
     assert not is_local_name("localhost.vn")
 
 
+@pytest.mark.fault(
+    "network",
+    "an article with an error status, a challenge, a reset, half a body, a wrong length, a bomb, no end, a drip",
+    "The verdict `gone`, `blocked` or `failed` with the reason; the next article is read.",
+)
 @pytest.mark.parametrize(
     ("fault", "verdict", "reason"),
     [
@@ -133,6 +148,11 @@ def test_an_article_without_a_page_gets_its_verdict(
     assert result["figures"]["probe"]["verdicts"][verdict] == 1
 
 
+@pytest.mark.fault(
+    "network",
+    "a reset that passes",
+    "Tried again in the same run after a pause; no verdict remains of it.",
+)
 def test_a_failure_that_passes_is_none(open_server: Open, tmp_path: Path) -> None:
     server = open_server(lookup_in(paper(1)))
     server.misbehave(f"{HOST}/bai-0.html", faults.times(2, faults.reset()))
@@ -141,6 +161,11 @@ def test_a_failure_that_passes_is_none(open_server: Open, tmp_path: Path) -> Non
     assert not crawl.verdicts()
 
 
+@pytest.mark.fault(
+    "polite",
+    "a site that refuses article after article",
+    "After `OCOP_BLOCKED_LIMIT` refusals in a row it is left alone until the next run.",
+)
 def test_a_site_that_refuses_every_article_is_left_alone(open_server: Open, tmp_path: Path) -> None:
     server = open_server(lookup_in(paper(8)))
     for number in range(8):
@@ -153,6 +178,11 @@ def test_a_site_that_refuses_every_article_is_left_alone(open_server: Open, tmp_
     assert ("blocked", "3 articles in a row were refused; the crawl ends here.") in crawl.issues()
 
 
+@pytest.mark.fault(
+    "polite",
+    "an address with a verdict",
+    "Never asked for again.",
+)
 def test_a_known_address_is_not_fetched_again_but_lists_are(open_server: Open, tmp_path: Path) -> None:
     server = open_server(lookup_in(paper(3)))
     for number in range(3):

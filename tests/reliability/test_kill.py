@@ -1,0 +1,76 @@
+"""`kill -9` anywhere: what was stored stays, what was not comes back, and nobody is asked twice for it.
+
+`OCOP_KILLS=50 pytest tests/reliability/test_kill.py` kills as often as one likes; `OCOP_KILL_SEED` picks other moments.
+"""
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.press.page import key_of
+from tests.press.server import Lookup, PressServer
+from tests.press.synthetic import Synthetic
+from tests.reliability.crawling import Night
+
+KILLS = int(os.environ.get("OCOP_KILLS", "8"))
+SEED = int(os.environ.get("OCOP_KILL_SEED", "20261124"))
+ARTICLES = 500
+# Every so many kills one falls into the start: the making of the tables, the repair of the archive.
+START_UP = 4
+
+
+def killed(night: Night, chance: random.Random, number: int) -> bool:
+    """Start a crawl and kill it at a random moment; False where it had ended before."""
+    before = len(night.server.arrivals)
+    process = night.start()
+    if number % START_UP == 0:
+        time.sleep(chance.uniform(0.1, 0.9))
+    else:
+        arrivals = before + chance.randint(1, 2 * ARTICLES // KILLS)
+        while len(night.server.arrivals) < arrivals and process.poll() is None:
+            time.sleep(0.001)
+        # Somewhere between the answer and the transaction, mostly.
+        time.sleep(chance.uniform(0, 0.02))
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    return process.returncode == -signal.SIGKILL
+
+
+@pytest.mark.fault(
+    "stop",
+    "`kill -9` at random moments of a crawl of 500 pages, also while it starts",
+    "Every article is stored once and whole, every place in the archive opens, no stored page is fetched again.",
+)
+@pytest.mark.timeout(60 + 5 * KILLS)
+def test_a_crawl_that_is_killed_again_and_again_loses_nothing_and_repeats_nothing(
+    open_server: Callable[[Lookup], PressServer], tmp_path: Path
+) -> None:
+    pages = Synthetic(ARTICLES)
+    server = open_server(pages)
+    night = Night(tmp_path, server, ["thuonghieusanpham"], {"LOG_LEVEL": "WARNING"})
+    chance = random.Random(SEED)
+    kills, rested = 0, []
+    for number in range(KILLS):
+        kills += killed(night, chance, number)
+        stored = night.stored()
+        rested.append((len(server.arrivals), {key_of(url) for url in stored}))
+        assert night.rows("pragma integrity_check") == [("ok",)]
+    assert kills == KILLS, "a crawl ended before it was killed: let it have more pages"
+    night.run()
+
+    urls = [url for (url,) in night.rows("select url from articles")]
+    assert sorted(urls) == sorted(pages.urls()), "every article exactly once"
+    for arrived, keys in rested:
+        again = {arrival.key for arrival in server.arrivals[arrived:]} & keys
+        assert not again, "what was stored before a kill was fetched after it"
+    # No half of a transaction: an article has its claims, its page its verdict.
+    assert night.rows("select count(*) from articles where id not in (select article from claims)") == [(0,)]
+    assert night.rows("select count(*) from claims") == [(3 * ARTICLES,)]
+    assert night.rows("select count(*) from pages where verdict = 'stored'") == [(ARTICLES,)]
+    assert not list(night.archive.glob("*.open")), "the last run has closed all files"
+    night.is_sound()
