@@ -1,6 +1,7 @@
 """Copies of a story: found through the index, grouped in any order of arrival, their figures counted once."""
 
 import random
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -20,6 +21,9 @@ from tests.output.news import NIGHT, article, claim, copies
 from tests.stories.pairs import articles
 
 WHOLE = articles("tuned")[0]
+
+
+RELEASED = Path(__file__).parent / "released" / "0.1.0.sql"
 
 
 def told(name: str, paragraphs: Iterable[str], day: int = 20, outlet: str = "vnexpress") -> ArticleItem:
@@ -214,6 +218,28 @@ def test_a_sketch_survives_the_process(path: Path, clock: Callable[[], object]) 
     assert made is not None
     assert (made.method, made.size) == ("minhash-64x4-v2", 21)
     assert [key & 0xFFFFFFFF for key in made.keys[:3]] == [3229390368, 520195032, 1400309612]
+
+
+def test_copies_of_an_older_database_stay_copies(path: Path) -> None:
+    old = sqlite3.connect(path)
+    old.executescript(RELEASED.read_text(encoding="utf-8"))
+    for table, keys in (("pages", "id, url"), ("articles", "id, page, url, duplicate_of"), ("claims", "id, article")):
+        columns = [row[1] for row in old.execute(f"pragma table_info({table})")]
+        fresh = {"id": "id + 100", "page": "page + 100", "url": "url || '-2'", "duplicate_of": "id", "article": "101"}
+        values = ", ".join(fresh.get(name, name) if name in keys.split(", ") else name for name in columns)
+        old.execute(f"insert into {table} ({', '.join(columns)}) select {values} from {table} where id < 100")
+    old.commit()
+    old.close()
+    with SqliteStore(path) as store:
+        assert [row["method"] for row in store.db["story_links"].rows] == ["fingerprint"]
+        query = "select article, value from claims where told_before is null and same_as is null order by id"
+        before = store.db.execute(query).fetchall()
+        assert {article for article, _ in before} == {1}
+        store.save(
+            store.start_run("crawl", [], NIGHT), replace(told("khac", WHOLE), copies=copies("https://vnexpress.net/a"))
+        )
+        assert len(stories(store)) == 1
+        assert [row for row in store.db.execute(query) if row[0] != 1] == []
 
 
 def test_links_are_proofs_between_stored_articles(store: SqliteStore, run: int) -> None:
