@@ -103,7 +103,7 @@ def _read(
     # Without its title on the page, a date beside the text may be any list entry's.
     dated = published is not None and (heading is not None or rungs["published_at"] != "generic")
     require_article(metadata, heading is not None, title, lead, body, dated)
-    section = fields.section(root, metadata, match.layout, title)
+    section = fields.section(root, metadata, match.layout, title) or fields.section_above(lines, title)
     authors = _authors(root, metadata, match, lines, body, container, sites)
     canonical_url, problem = fields.canonical(metadata, url)
     problems += [problem] if problem else []

@@ -34,6 +34,7 @@ _NOT_A_PERSON = re.compile(
     | \.(?:vn|com|net|org)\b | https?: | @ | \d""",
     _FLAGS,
 )
+_LINK = re.compile(r"(?i)^\W*(?:theo|nguồn(?:\s+tin)?|source)\s*:\s*(?:https?://)(?P<source>[\w.-]+)\S*$")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:vn|com|net|org)")
 _LEADING = re.compile(
     r"""^\W*(?:theo|tác\ giả|bởi|by|author|bài|người\ viết|phóng\ viên|pv|ctv|nhà\ báo|ts|ths|gs|pgs)\s*[:.]\s*
@@ -68,6 +69,8 @@ def read_signature(text: str) -> Signature | None:
     >>> read_signature("Trà hoa vàng đạt 5 sao") is None
     True
     """
+    if match := _LINK.match(text):
+        return Signature(source=match["source"])
     if not 2 <= len(text) <= 90 or text.endswith(("!", "?", ":", "…", ",", ";")):
         return None
     if match := _SOURCE.match(text):

@@ -16,6 +16,7 @@ from extract.address import canonical_address
 from extract.model import Layout, Rung
 from extract.page.bylines import people_of, signers
 from extract.page.dates import Moment, read_moment
+from extract.page.head import Line
 from extract.page.metadata import Metadata, texts
 from extract.page.titles import similarity, without_site
 from extract.page.tree import clean, name_of, text_of, values
@@ -23,6 +24,7 @@ from extract.page.words import words_of
 
 _TAG_SPLIT = re.compile(r"\s*[,;|]\s*")
 _TAG_WORDS = frozenset({"tag", "tags", "keyword", "keywords", "tukhoa", "topics", "hashtag"})
+_SECTION_WORDS = frozenset({"category", "cate", "cat", "section", "chuyenmuc"})
 _TAG_BOXES = frozenset({"div", "ul", "section", "p"})
 _HOME = frozenset({"trang chủ", "trang chu", "home", "trang nhất", "tin tức", "tin tuc"})
 
@@ -135,6 +137,15 @@ def section(root: html.HtmlElement, metadata: Metadata, layout: Layout | None, t
     )
     if len(shown) == 1 and (found := _sections(list(shown), title)):
         return found[0], "generic"
+    return None
+
+
+def section_above(lines: Sequence[Line], title: str) -> tuple[str, Rung] | None:
+    """The section that a link above the title names, if the names around it say so."""
+    for line in lines:
+        if line.before_title and line.link_share > 0.9 and not words_of(line.names).isdisjoint(_SECTION_WORDS):
+            for value in _sections([line.text], title):
+                return value, "generic"
     return None
 
 

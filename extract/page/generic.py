@@ -137,7 +137,7 @@ def _widened(best: html.HtmlElement, text: Text, above: set[html.HtmlElement]) -
     node = best
     for _ in range(6):
         parent = node.getparent()
-        if parent is None or parent.tag in ("body", "html"):
+        if parent is None or parent.tag == "html":
             break
         alike, other = text.direct.get(parent, 0.0), 0.0
         for sibling in parent:
@@ -148,12 +148,34 @@ def _widened(best: html.HtmlElement, text: Text, above: set[html.HtmlElement]) -
             else:
                 other += text.holds(sibling)
         held = text.holds(best)
-        if parent in above:
-            return parent if node not in above and alike >= 0.6 * held else best
+        if parent in above or parent.tag == "body":
+            return _wrapped(node, parent, text, above) if node not in above and alike >= 0.5 * held else best
         if alike >= 0.1 * held or other >= 0.4 * held:
             best = parent
         node = parent
     return best
+
+
+def _wrapped(
+    node: html.HtmlElement, parent: html.HtmlElement, text: Text, above: set[html.HtmlElement]
+) -> html.HtmlElement:
+    """A new box around an element, its siblings built alike and what stands between them: the parts of a long form."""
+    alike = [
+        place
+        for place, child in enumerate(parent)
+        if child.tag == node.tag
+        and child.get("class") == node.get("class")
+        and text.holds(child)
+        and child not in above
+    ]
+    parts = list(parent)[alike[0] : alike[-1] + 1]
+    if not above.isdisjoint(parts):
+        return node
+    box = html.Element("div")
+    parent.insert(alike[0], box)
+    box.extend(parts)
+    text.below[box] = sum(text.holds(part) for part in parts)
+    return box
 
 
 def _agreed(

@@ -88,9 +88,14 @@ def find_heading(root: html.HtmlElement, known: Sequence[str], is_article: bool)
         if alike and max(alike)[0] >= 0.6:
             return max(alike, key=lambda entry: entry[:2])[2]
     for title in known:
-        for element in find_all(_NAMED_TITLES, root):
-            if abs(len(text := text_of(element)) - len(title)) < 40 and similarity(text, title) >= 0.9:
-                return element
+        # The box of the title may hold its date as well: the closest element is the title.
+        named = [
+            (abs(len(text) - len(title)), place, element)
+            for place, element in enumerate(find_all(_NAMED_TITLES, root))
+            if abs(len(text := text_of(element)) - len(title)) < 40 and similarity(text, title) >= 0.9
+        ]
+        if named:
+            return min(named, key=lambda entry: entry[:2])[2]
     if not headings:
         for title in known:
             if (element := _shown(root, title)) is not None:
