@@ -21,6 +21,7 @@ TABLES = (
     "reviews",
     "provinces",
     "outlets",
+    "former_claims",
     "pages",
     "aliases",
     "runs",

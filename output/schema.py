@@ -59,6 +59,12 @@ def health(db: Database) -> None:
     run_script(db, "migrations", "0003_health.sql")
 
 
+@migrations(name="0004_former_claims")
+def former_claims(db: Database) -> None:
+    """Add the claims that earlier rules have read."""
+    run_script(db, "migrations", "0004_former_claims.sql")
+
+
 @migrations(name="0005_reviews")
 def reviews(db: Database) -> None:
     """Add what people say about claims."""

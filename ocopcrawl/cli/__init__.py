@@ -17,6 +17,7 @@ COMMANDS = {
     "parse": "Print the article of a saved page as JSON.",
     "extract": "Print the claims that texts, pages or documents state.",
     "evaluate": "Compare claims with annotated ones: precision, recall, F1.",
+    "reextract": "Read the archive again with today's rules, and show what changes.",
     "export": "Write the data as a described dataset.",
     "serve": "Open the database in Datasette.",
     "reviews": "Write what people reviewed as documents for evaluate.",

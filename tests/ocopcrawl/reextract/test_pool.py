@@ -1,0 +1,34 @@
+"""Readers that are killed: only the page that kills is given up."""
+
+import os
+import signal
+from collections.abc import Sequence
+from pathlib import Path
+
+from ocopcrawl.reextract.pool import read_all
+from ocopcrawl.reextract.reading import Read, Task, Unread
+from output.rereading import ArchivedPage
+
+DEADLY = 33
+
+
+def page(number: int) -> ArchivedPage:
+    url = f"https://bao.example/{number}"
+    return ArchivedPage(number, url, url, "bao", "stored", "2026-01-01T00:00:00+00:00", "", "a.warc.gz", 0)
+
+
+def reading_that_dies(tasks: Sequence[Task]) -> list[Read]:
+    if any(task.page == DEADLY for task, _ in tasks):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [Unread(f"read {task.page}") for task, _ in tasks]
+
+
+def test_a_page_that_kills_its_process_is_given_up_and_no_other() -> None:
+    tasks: list[Task] = [(page(number), (Path(),)) for number in range(70)]
+    found = {task.page: read for (task, _), read in read_all(tasks, 2, reading_that_dies)}
+    assert len(found) == 70
+    dead = [number for number, read in found.items() if read != Unread(f"read {number}")]
+    assert dead == [DEADLY]
+    given_up = found[DEADLY]
+    assert isinstance(given_up, Unread)
+    assert "killed the process" in given_up.reason
