@@ -3,7 +3,9 @@
 import asyncio
 import os
 import secrets
+import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,10 @@ from output.web.visit import SIGN_IN, Visit, whole
 
 NUMBERS = ("value", "value_max", "stars_min", "stars_max")
 EMPTY_IS_NONE = ("value_max", "stars_min", "stars_max", "period", "unit")
+PATIENCE = 5.0
+"""Seconds that an answer waits for the totals."""
+ONE_AT_A_TIME = threading.Lock()
+WORKING: set[asyncio.Task[None]] = set()
 LONGEST = 2000
 """Characters of a note."""
 
@@ -58,13 +64,17 @@ async def review(visit: Visit) -> Any:
         visit.datasette.add_message(visit.request, said, visit.datasette.ERROR)
     else:
         visit.datasette.add_message(visit.request, visit.language.say("review.kept"), visit.datasette.INFO)
+        working = asyncio.create_task(asyncio.to_thread(bring_up_to_date, database_path(visit)))
+        # The event loop itself would forget a task that nobody holds.
+        WORKING.add(working)
+        working.add_done_callback(WORKING.discard)
+        await asyncio.wait({working}, timeout=PATIENCE)
     return Response.redirect(visit.datasette.urls.path(f"/-/article/{article['article']}#claim-{claim}"))
 
 
 def keep(visit: Visit, claim: int, sent: Mapping[str, str]) -> None:
-    """Write the review and work out the totals, on a connection of its own. Raises ReviewError, StoreError."""
-    path = Path(visit.datasette.get_database().path)
-    now = datetime.now(UTC)
+    """Write the review, on a connection of its own. Raises ReviewError, StoreError."""
+    path = database_path(visit)
     db = connect(path, readonly=False)
     try:
         add_review(
@@ -75,11 +85,25 @@ def keep(visit: Visit, claim: int, sent: Mapping[str, str]) -> None:
             changes(sent),
             reviewer=str(visit.request.actor.get("id") or "?"),
             note=sent.get("note", "").strip()[:LONGEST],
-            now=now,
+            now=datetime.now(UTC),
         )
-        work_out(db, path, now)
     finally:
         db.close()
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Work out the totals; where the database is busy they stay marked as stale until the next crawl ends."""
+    with ONE_AT_A_TIME, suppress(StoreError):
+        db = connect(path, readonly=False)
+        try:
+            work_out(db, path, datetime.now(UTC))
+        finally:
+            db.close()
+
+
+def database_path(visit: Visit) -> Path:
+    """The file that is being served."""
+    return Path(visit.datasette.get_database().path)
 
 
 def changes(sent: Mapping[str, str]) -> dict[str, Any]:

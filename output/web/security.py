@@ -20,6 +20,7 @@ HEADERS = {
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"no-referrer",
     b"cross-origin-opener-policy": b"same-origin",
+    b"x-dns-prefetch-control": b"off",
 }
 YEAR = 365 * 24 * 3600
 
