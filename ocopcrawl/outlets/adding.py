@@ -12,7 +12,7 @@ from extract.page.tree import parse, text_of
 from ocopcrawl.cli.parse import as_json
 from ocopcrawl.outlets.address import key_of
 from ocopcrawl.outlets.facts import gather
-from ocopcrawl.outlets.family import Kin, recognise
+from ocopcrawl.outlets.family import ALIKE, Kin, overlap, recognise
 from ocopcrawl.outlets.layout import PREFIX, Proposal, propose
 from ocopcrawl.outlets.module import MOST_LINES, source
 from ocopcrawl.outlets.pointing import container_of
@@ -85,9 +85,9 @@ def _layout(kin: Kin | None, proposal: Proposal | None, generic: Article) -> Lay
     if kin:
         prefix = PREFIX.match(kin.article.lead or generic.lead)
         return replace(kin.outlet.layouts[0], prefixes=(prefix[0],) if prefix else ())
-    if proposal:
+    if proposal and overlap(proposal.article.text, generic.text) >= ALIKE:
         return proposal.layout
-    raise CannotAddError("no element of the page holds its text; the generic outlet reads it as it is")
+    raise CannotAddError("no selector leads to the text of the page; the generic outlet reads it as it is")
 
 
 def _expected(article: Article, generic: Article) -> tuple[dict[str, Any], tuple[str, ...]]:

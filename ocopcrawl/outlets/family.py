@@ -22,7 +22,7 @@ MARKS: Mapping[str, tuple[str, ...]] = {
     "CONTENT_DETAIL": ("#content-detail", "div.pseudonym", ".content-article", "div.block-news-list"),
 }
 SURE = 2
-_ALIKE = 0.9  # of the words; a family that reads another text is none
+ALIKE = 0.9  # of the words; a family that reads another text is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def recognise(page: bytes, url: str, charset: str | None, generic: Article) -> K
             article = parse_article(page, url, family.layouts, charset=charset)
         except NotAnArticle:
             continue
-        if article.rungs.get("paragraphs") == "layout" and overlap(article.text, generic.text) >= _ALIKE:
+        if article.rungs.get("paragraphs") == "layout" and overlap(article.text, generic.text) >= ALIKE:
             return Kin(name, family, found[name], article)
     return None
 

@@ -11,7 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extract.page import parse_article
+from ocopcrawl.cli.outlets import FIELDS as SHOWN
 from ocopcrawl.cli.outlets import command
+from ocopcrawl.cli.parse import as_json
+from ocopcrawl.outlets.adding import CannotAddError, draft
 from ocopcrawl.outlets.saved import agree, saved_pages
 from spiders.outlet import Outlet
 from spiders.registry import outlets
@@ -121,6 +124,32 @@ def test_a_page_of_a_known_content_system_becomes_a_short_module(name: str, fami
     assert f"from spiders.families import {family}\n" in module
     assert len(module.splitlines()) <= 26
     assert added(checkout, "baokhac").layouts[0].body
+
+
+# A portal of tables without names, a text that a script shows: nothing to select by.
+WITHOUT_SELECTORS = {"cong_thong_tin_1258", "baocamau_script"}
+# A signature below the body, a box of questions inside it, a long form in parts: a person has to say so.
+TO_CORRECT = {"baosonla": {"authors"}, "baodautu": {"paragraphs"}, "unknown_longform": {"paragraphs"}}
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_what_is_proposed_for_a_page_never_seen_reads_it_as_a_careful_reader_does(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PAGES[name]
+    monkeypatch.setattr("ocopcrawl.outlets.adding.outlet_for", lambda url: None)
+    if name in WITHOUT_SELECTORS:
+        with pytest.raises(CannotAddError, match="generic outlet"):
+            draft(page.html, page.url, page.charset, REPOSITORY, "baomoi", None)
+        return
+    found = draft(page.html, page.url, page.charset, REPOSITORY, "baomoi", None)
+    read = as_json(found.article)
+    assert {
+        field for field in SHOWN if not agree(field, page.expected[field], read[field], "layout")
+    } == TO_CORRECT.get(name, set())
+    assert found.article.rungs["paragraphs"] == "layout"
+    assert found.module is not None
+    assert len(found.module.splitlines()) <= 40
 
 
 def test_of_a_known_outlet_only_the_page_is_kept(checkout: Path) -> None:
