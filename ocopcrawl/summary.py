@@ -68,7 +68,7 @@ select c.area_name as area, c.status, c.period, c.value, c.qualifier, c.stars_mi
     coalesce(o.name, a.outlet) as outlet
 from claims c join articles a on a.id = c.article left join outlets o on o.key = a.outlet
 where c.measure = 'products' and c.status in ('target', 'candidate') and c.part_of is null and c.same_as is null
-    and c.where_ = 'text' and c.told_before is null
+    and c.where_ = 'text' and c.told_before is null and c.review is not 'reject'
 order by a.published_on desc, c.id
 """
 

@@ -13,7 +13,7 @@ TODAY = Layout(
     lead=("[data-slot='sapo']", "main article > h2", "h2.singular-sapo"),
     body=("#desktop-in-article", "[data-slot='content']", "div.singular-content"),
     authors=("a[href*='/tac-gia/']", ".author-name"),
-    published=("time", "time.author-time"),
+    published=("main time", "article time", "time.author-time"),
     published_formats=(DAY_FIRST,),
     drop=(*RELATED, "article[data-content-name='article-related']"),
     caption=("figure figcaption",),

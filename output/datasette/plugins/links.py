@@ -15,6 +15,7 @@ TARGETS = {
     "first_claim": "/-/claim/",
     "part_of": "/-/claim/",
     "same_as": "/-/claim/",
+    "told_before": "/-/claim/",
     "unit": "/-/province/",
     "current_unit": "/-/province/",
     "run": "runs",
