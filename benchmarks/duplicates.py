@@ -29,7 +29,7 @@ from output.store import SqliteStore
 from output.stories import LEAST_ESTIMATE, LEAST_SHARED
 from pipelines.duplicates import find_copies
 from tests.press import synthetic
-from tests.stories.pairs import HALVES, Pair, pairs
+from tests.stories.pairs import HALVES, Pair, articles, pairs
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
 
@@ -67,6 +67,36 @@ def through_the_index(pairs_of_half: list[Pair], folder: Path) -> list[tuple[boo
         answers.append((urls[pair.one] in {link.url for link in item.copies}, pair.same))
     store.close()
     return answers
+
+
+def print_groups(pairs_of_half: list[Pair], folder: Path) -> None:
+    """Every text of a half saved one after the other: which stories the groups tear apart, and which they join.
+
+    Texts that hold two stories by their making (a follow-up, a digest) belong to either or to none.
+    """
+    half = pairs_of_half[0].half
+    wholes = ["\n\n".join(paragraphs) for paragraphs in articles(half)]
+    story: dict[str, str] = {}
+    for pair in pairs_of_half:
+        made = pair.kind.startswith("template") or pair.kind == "own words"
+        for text in (pair.one, pair.other):
+            near = max(wholes, key=lambda whole, text=text: likeness(whole, text).containment)  # type: ignore[misc]
+            story.setdefault(text, text if made else near)
+        if pair.kind in ("follow-up", "digest"):
+            story[pair.other] = ""
+    groups: dict[int, set[str]] = defaultdict(set)
+    with SqliteStore(folder / f"groups-{half}.db") as store:
+        run = store.start_run("bench", [], NOW)
+        for number, text in enumerate(sorted(story)):
+            item = item_of(text, f"https://bench.vn/{number}")
+            find_copies(item, store)
+            store.save(run, item)
+        for text, group in store.db.execute("select text, coalesce(duplicate_of, id) from articles"):
+            groups[group].add(story.get(text, ""))
+    parts = Counter(name for names in groups.values() for name in names - {""})
+    torn = sum(count > 1 for count in parts.values())
+    joined = sum(len(names - {""}) > 1 for names in groups.values())
+    print(f"{'':9} {len(story)} texts of {len(parts)} stories: {torn} torn apart, {joined} groups of several stories")
 
 
 def rensa_pair(one: str, other: str) -> bool:
@@ -109,6 +139,7 @@ def print_quality(folder: Path) -> None:
         answers = [(likeness(pair.one, pair.other).same_story, pair.same) for pair in members]
         print(f"{half:9} {len(members)} pairs, texts compared:   {figures(answers)}")
         print(f"{'':9} {len(members)} pairs, through the index: {figures(through_the_index(members, folder))}")
+        print_groups(members, folder)
         wrong = Counter(pair.kind for pair, (found, same) in zip(members, answers, strict=True) if found != same)
         print(f"{'':9} wrong: {', '.join(f'{count} {kind}' for kind, count in wrong.items()) or 'none'}")
 

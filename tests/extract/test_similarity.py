@@ -1,13 +1,27 @@
 """What is a copy of a story and what only looks like one, measured on an own set of pairs."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.model import Article
-from extract.similarity import LEAST_RUNS, estimated_containment, likeness, sketch
+from extract.similarity import (
+    EXTRACT_CONTAINMENT,
+    EXTRACT_COVERAGE,
+    KEYS,
+    LEAST_CONTAINMENT,
+    LEAST_COVERAGE,
+    LEAST_RUNS,
+    MOST_CONFLICTS,
+    MOST_DAYS,
+    estimated_containment,
+    likeness,
+    sketch,
+)
+from output.stories import MOST_COMPARED, MOST_WITH_A_KEY
 from tests.stories.pairs import HALVES, articles, pairs
 
 FLOOR = 0.98
@@ -66,6 +80,21 @@ def test_any_texts_can_be_compared_in_any_order(one: str, other: str) -> None:
     there, back = likeness(one, other), likeness(other, one)
     assert there == back
     assert all(0 <= share <= 1 for share in (there.containment, there.coverage, there.conflicts))
+
+
+def test_the_document_has_the_bounds_of_the_code() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "stories.md").read_text(encoding="utf-8")
+    for words in (
+        f"at least {LEAST_CONTAINMENT} |",
+        f"at least {LEAST_COVERAGE} |",
+        f"at least {EXTRACT_CONTAINMENT} and {EXTRACT_COVERAGE} |",
+        f"at most {MOST_CONFLICTS} |",
+        f"at most {MOST_DAYS} |",
+        f"a MinHash of {KEYS} values",
+        f"more than {MOST_WITH_A_KEY} articles",
+        f"at most {MOST_COMPARED} texts",
+    ):
+        assert words in text, words
 
 
 def test_headlines_say_nothing_about_a_story() -> None:
