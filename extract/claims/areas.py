@@ -134,7 +134,7 @@ def _right(sentence: Sentence, figure: Figure) -> Region | None:
     """A unit behind the figure that belongs to its phrase: "118 sản phẩm của 49 chủ thể ở Tiền Giang"."""
     start = figure.right[0]
     for region in sentence.regions:
-        if sentence.beside(figure, region.i) and region.subject:
+        if sentence.beside(figure, region.i) and region.subject and region.kind not in _OFFICES:
             before = sentence.words(max(start, region.i - 3), region.i)
             if region.i == start or before[-1:] == ["ocop"] or set(before) & _OF:
                 return region

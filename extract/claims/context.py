@@ -178,7 +178,7 @@ def _target(context: Context, region: Region, seen: dict[str, Area]) -> Area | N
             return province
         return district or context.main.get("province")
     level = region.level
-    if level == "province" and _taken_in(seen.get(level), context.main.get(level)):
+    if level == "province" and _taken_in(seen.get(level) or context.focus.get(level), context.main.get(level)):
         return context.main[level]  # "khu vực Yên Bái cũ góp 270 sản phẩm vào tổng số 560 sản phẩm của toàn tỉnh"
     if level == "province" and context.outlet is not None and "province" not in seen:
         return context.main.get("province")

@@ -43,6 +43,14 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         and scope.status == "target"
     ):
         status, phrase = "target", "whole"
+    if (
+        status in {"new", "renewed"}
+        and same
+        and figure.parent is not None
+        and figure.parent.status == "candidate"
+        and not _passed(sentence, figure)
+    ):
+        status, phrase = "candidate", "whole"  # "trình công nhận 19 sản phẩm, trong đó 12 sản phẩm nâng hạng"
     if status == "candidate" and figure.qualifier in {"at_least", "at_most"} and context.last_status == "target":
         status, phrase = "target", "target before"  # "chỉ chọn tối đa 2 sản phẩm để đề nghị"
     if figure.satellite_of is not None:
@@ -56,7 +64,7 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         if status == "candidate" and passed:
             status, phrase = "new", "certified out of candidates"
         elif status == "candidate" and _reached(sentence, figure, figure.parent):
-            status, phrase = "total", "reached by those taking part"
+            status, phrase = "total", "stock of those taking part"
     elif sibling is not None and not _stocked(sentence, figure):
         status, phrase = sibling.status, "neighbour"
     else:
@@ -72,18 +80,24 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
 
 def _passed(sentence: Sentence, figure: Figure) -> bool:
     """ "46 sản phẩm tham gia, trong đó 41 sản phẩm được công nhận"."""
-    return any(
-        cue.label == "certify" and cue.phrase.startswith("được") and figure.j <= cue.i <= figure.j + 2
-        for cue in sentence.family("status")
-        if sentence.beside(figure, cue.i)
-    )
+    for cue in sentence.family("status"):
+        if not sentence.beside(figure, cue.i):
+            continue
+        if cue.label == "candidate":
+            return False
+        if cue.label == "certify" and cue.phrase.startswith("được"):
+            return True
+    return False
 
 
 def _reached(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
     """ "Đến nay có 57 sản phẩm tham gia, trong đó 39 sản phẩm đạt 3 sao": a stock out of those taking part."""
-    stocked = any(period.kind in {"now", "point"} and period.j <= whole.i for period in sentence.periods)
+    stocked = any(period.kind in {"now", "point"} and period.j <= whole.i for period in sentence.periods) or any(
+        cue.label == "stock" and cue.j <= whole.i for cue in sentence.family("status")
+    )
     taking_part = any(rule.startswith("status:tham gia") for rule in whole.rules)
-    return stocked and taking_part and figure.stars is not None and "đạt" in sentence.words(figure.j, figure.stars.i)
+    behind = sentence.words(figure.j, figure.j + 4 if figure.stars is None else figure.stars.j)
+    return stocked and taking_part and "đạt" in behind and "sao" in behind
 
 
 def _said_before(context: Context, figure: Figure) -> Figure | None:

@@ -6,6 +6,7 @@ from extract.model import Area
 _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 _RESETS = {"renewed", "target", "candidate", "expired", "total", "new", "stock", "certify"}
 _MANY_HEADS = 6
+_FEW_HEADS = 2
 _OPENING = 3
 
 
@@ -35,6 +36,9 @@ def link(
         judged = [h for h in heads[-_MANY_HEADS:] if h.number.value == figure.number.whole and _holds(h, figure)]
         if judged:
             return judged[-1]
+    if not same and heads and sentence.words(figure.j, figure.j + 2) == ["còn", "lại"] and figure.stars is None:
+        # "Trong 40 sản phẩm còn lại": what is left of the count told last
+        return next((head for head in heads[: -_FEW_HEADS - 1 : -1] if _holds(head, figure)), None)
     if figure.part_cue:
         whole = _whole(sentence, figure, same)
         if whole is not None:

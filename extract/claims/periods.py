@@ -73,6 +73,11 @@ def _past_year(match: re.Match[str], day: date | None) -> Found | None:
     return None if day is None else (str(day.year - (day.month <= _SPRING)), "in")
 
 
+def _years_ago(match: re.Match[str], day: date | None) -> Found | None:
+    number = {"hai": 2, "ba": 3, "bốn": 4}.get(match.group(1)) or int(match.group(1))
+    return None if day is None else (str(day.year - number), "in")
+
+
 def _years_from_now(shift: int) -> Reader:
     return lambda match, day: None if day is None else (str(day.year + shift), "in")
 
@@ -120,6 +125,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = tuple(
         (r"(?:tính\s)?(?:đến|tới)\s(?:hiện\s(?:nay|tại))", _now),
         (r"sau\s(?:hơn\s|gần\s)?(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm", _now),
         (r"(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm\ssau", _now),
+        (r"(\d|hai|ba|bốn)\snăm\strước", _years_ago),
         (r"(?:trong\s)?năm\squa", _past_year),
 (
             r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!tái )"
@@ -143,7 +149,7 @@ _POINT = re.compile(
     r"(?:đến|tới|cuối|hết|by|end of|tính|as of)(?:\s(?:ngày|hết|cuối|đầu|năm|tháng|đợt|thời điểm|\w+)){0,2}\s?$"
 )
 _NO_TIME = re.compile(
-    r"(?:so với|so cùng kỳ|(?<=\S\s)cùng kỳ|hơn|bằng"
+    r"(?:so với|tính cả|so cùng kỳ|(?<=\S\s)cùng kỳ|hơn|bằng"
     r"|(?:nghị quyết|kế hoạch|quyết định|công văn|văn bản) số\s?[^\s;:(),]{0,24}\s?(?:của[^;:(),]{0,30})?"
     r"|/[a-zđ-]+\s?|/[a-zđ-]+,\s?ngày\s"
     r"|(?:thành lập|hoạt động|vận hành|hợp nhất|sáp nhập|sắp xếp)(?: mới| chính thức)?(?: kể)?(?: từ)?"

@@ -15,7 +15,10 @@ from extract.model import Status
 _STRONG = {"new", "renewed", "candidate", "expired", "target", "total"}
 _NEAR = 3
 _ASIDES = {"vượt xa mục tiêu", "vượt mục tiêu", "vượt chỉ tiêu", "so với mục tiêu", "so với chỉ tiêu"}
-_WEAK_CANDIDATES = {"được đánh giá", "tham gia", "tham gia đánh giá", "đủ điều kiện"}
+_WEAK_CANDIDATES = {
+    "được đánh giá", "tham gia", "tham gia đánh giá", "đủ điều kiện", "dự thi", "tham gia dự thi", "tham dự", "đăng ký",
+    "tham gia phân hạng", "tham gia xếp hạng", "đăng ký tham gia", "nộp hồ sơ",
+}  # fmt: skip
 _PROPOSES = (
     "đề nghị",
     "đề xuất",
@@ -54,6 +57,8 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
         ):
             return "candidate", right.phrase
         return "target", governing.phrase
+    if governing is not None and right is not None and _told_of_others(sentence, figure, governing):
+        return right.label, right.phrase  # type: ignore[return-value]
     if governing is not None and governing.label in {"candidate", "renewed"}:
         return governing.label, governing.phrase  # type: ignore[return-value]
     if right is not None and right.phrase in _WEAK_CANDIDATES:
@@ -96,6 +101,11 @@ def _left_behind(sentence: Sentence, figure: Figure, cue: Cue) -> bool:
         if cue.j < region.i and region.j <= end and sentence.tokens[region.i - 1].text == ",":
             return bool(_POSSESSION & set(sentence.words(region.j, min(region.j + 3, end))))
     return False
+
+
+def _told_of_others(sentence: Sentence, figure: Figure, cue: Cue) -> bool:
+    """ "A và B được đánh giá lại, hai sản phẩm còn lại là sản phẩm mới": the passive ends before the comma."""
+    return cue.phrase.startswith("được") and sentence.words(cue.j, cue.j + 1) == [","] and cue.j < figure.i
 
 
 def _certified_since(sentence: Sentence, cue: Cue, end: int) -> bool:
@@ -159,6 +169,8 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
     event = [cue for cue in cues if cue.label == "event" and cue.i < figure.right[1]]
     active = [cue for cue in cues if cue.label == "certify" and start <= cue.i < end]
     passive = [cue for cue in cues if cue.label == "certify" and sentence.beside(figure, cue.i)]
+    if sentence.words(figure.i - 2, figure.i) == ["đánh", "giá"]:
+        return "candidate", "đánh giá"
     if active and not (stocked and not event):
         cue = active[-1]
         if "đã" in sentence.words(cue.i - 2, cue.i) and not event and not during:
@@ -173,7 +185,10 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
         return "new", (event[-1].phrase if event else passive[-1].phrase)
     if context.event and not during:
         return "new", "event before"
-    if context.candidates and not passive:
+    if passive and context.loose is not None:
+        return "new", passive[-1].phrase
+    judged = context.heads[-1].number.value if context.heads else 0
+    if context.candidates and not passive and not figure.regions and figure.number.value <= judged:
         return "candidate", "judged before"
     return "total", "default"
 

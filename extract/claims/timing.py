@@ -7,14 +7,17 @@ from extract.claims.context import Context
 from extract.claims.marks import Figure, Period, Sentence
 
 _GIVEN = {"cấp", "chứng", "công", "nhận", "phân", "xếp"}
+_SPAN = len("2018-2020")
 _EVENTS = {"new", "renewed", "candidate"}
 _RAISES = {"nâng tổng số", "đưa tổng số", "nâng số", "đưa số", "nâng tổng số sản phẩm", "bringing the total"}
 
 
 def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
     """Set `period` and the rule that found it."""
-    if "status:hiện có" in figure.rules and figure.status_strong:
-        _keep(figure, None, "stock inside a plan")
+    if (
+        "status:hiện có" in figure.rules and figure.status_strong
+    ) or "status:stock of those taking part" in figure.rules:
+        _keep(figure, _now_before(sentence, figure), "stock inside another count")
         return
     for rule, found in (
         ("right", _right(sentence, figure)),
@@ -44,11 +47,28 @@ def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
     elif (before := _dated_before(sentence, figure)) is not None:
         _keep(figure, before.period, "neighbour")
     else:
+        opening = _opening(sentence)
+        if opening is not None and figure.status in {"new", "renewed", "candidate", "target"}:
+            _keep(figure, _value(figure, opening), "opening")
+            return
         behind = [p for p in sentence.periods if p.i >= figure.j and p.value is not None and p.kind != "event"]
         if behind and figure.status in {"new", "renewed", "candidate", "target"}:
             _keep(figure, _value(figure, behind[0]), "sentence")
         else:
             _carried(context, sentence, figure)
+
+
+def _opening(sentence: Sentence) -> Period | None:
+    """The time that the sentence begins with, before all its figures: "Giai đoạn 2026 - 2030, ..."."""
+    first = sentence.figures[0].i if sentence.figures else 0
+    named = [period for period in sentence.periods if period.j <= first and period.kind in {"in", "span"}]
+    return named[-1] if named else None
+
+
+def _now_before(sentence: Sentence, figure: Figure) -> str | None:
+    """The point of time that a stock was told for before in the sentence."""
+    points = [period for period in sentence.periods if period.kind == "point" and period.j <= figure.i]
+    return points[-1].value if points and figure.parent is not None else None
 
 
 def relative_to(year: str | None, found: list[Period], published: date | None) -> list[Period]:
@@ -103,7 +123,11 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
     same_year = any(cue.phrase in {"cùng năm", "trong đợt này", "trong năm"} for cue in sentence.family("status"))
     if same_year and context.named is not None:
         _keep(figure, context.named[:4], "same year")
-    elif context.period_set and (figure.status != "total" or figure.measure == "producers" or context.introduced):
+    elif context.period_set and (
+        (figure.status != "total" and not (figure.status == "expired" and len(context.period or "") == _SPAN))
+        or figure.measure == "producers"
+        or context.introduced
+    ):
         _keep(figure, context.period, "paragraph")
     elif figure.measure == "producers" and figure.status == "total" and figure.area in context.stock_periods:
         _keep(figure, context.stock_periods[figure.area], "stock")

@@ -58,6 +58,8 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
     own = _own_ocop(sentence, figure)
     if _only_potential(sentence, figure):
         return "potential"
+    if _compared(sentence, figure):
+        return "compared"
     if number.written and number.value == 1 and figure.stars is None and not figure.part_cue:
         return "one as an article"
     cues = sentence.family("traps")
@@ -74,6 +76,15 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
     if not own and sentence.topic != "ocop":
         return "other programme"
     return None
+
+
+def _compared(sentence: Sentence, figure: Figure) -> bool:
+    """ "đạt 160% mục tiêu đề ra (20 sản phẩm)": what was reached is measured by it."""
+    opened = figure.left[0]
+    if not figure.depth or sentence.words(opened, opened + 1) != ["("]:
+        return False
+    before = " ".join(sentence.words(opened - 5, opened))
+    return any(aim in before for aim in ("mục tiêu", "chỉ tiêu", "kế hoạch", "nghị quyết"))
 
 
 def _only_potential(sentence: Sentence, figure: Figure) -> bool:
@@ -136,7 +147,7 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
                 for k, token in enumerate(sentence.tokens[cue.j : figure.i], start=cue.j)
                 if not any(region.i <= k < region.j for region in sentence.regions)
             ]
-        if cue.label in {"increment", "share"} and (
+        if cue.label in {"increment", "share", "help"} and (
             between or (_targeted(sentence, figure) and cue.label == "increment")
         ):
             continue
