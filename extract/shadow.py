@@ -48,6 +48,8 @@ _STUCK_SIGN = re.compile(
 )
 _STUCK_UNIT = re.compile(r"\d(?=(?:sản phẩm|chủ thể|sao)(?!\w))")
 _STUCK_NAME = re.compile(rf"OCOP(?=[{_LOWER}])")
+# No syllable ends in these but themselves: "phấn đấucó thêm".
+_WHOLE_WORDS = ("có", "được", "thêm", "trong đó", "sản phẩm")
 _STUCK_TO_NAME = re.compile(rf"[{_LOWER}](?=OCOP)")
 
 
@@ -133,6 +135,13 @@ def _parted(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str,
     gaps = {gap.end() for pattern in (_STUCK_SIGN, _STUCK_UNIT) for gap in pattern.finditer(text)}
     if "OCOP" in text:
         gaps |= {gap.end() for pattern in (_STUCK_NAME, _STUCK_TO_NAME) for gap in pattern.finditer(text)}
+    for word in _WHOLE_WORDS:
+        at = text.find(word)
+        while at >= 0:
+            behind = text[at + len(word) : at + len(word) + 1]
+            if at and text[at - 1].islower() and not behind.isalnum():
+                gaps.add(at)
+            at = text.find(word, at + 1)
     if not gaps:
         return text, starts, ends
     pieces: list[str] = []

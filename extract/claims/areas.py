@@ -136,7 +136,7 @@ def _right(sentence: Sentence, figure: Figure) -> Region | None:
     for region in sentence.regions:
         if sentence.beside(figure, region.i) and region.subject and region.kind not in _OFFICES:
             before = sentence.words(max(start, region.i - 3), region.i)
-            if region.i == start or before[-1:] == ["ocop"] or set(before) & _OF:
+            if region.i == start or before[-1:] in (["ocop"], ["sao"]) or set(before) & _OF:
                 return region
             return None
     return None
@@ -179,6 +179,9 @@ def inherited(context: Context, sentence: Sentence, figure: Figure, sibling: Fig
         choices.append((behind[0], "sentence"))
     if sentence.where == "title" and behind:
         choices.insert(0, (behind[0], "sentence"))
+    if context.heads and context.primary_from in {"lead", "document"}:
+        # the text began with one of its places; whose counts it tells first is whose article it is
+        choices.append((context.heads[0].area, "document"))
     choices.append((context.primary, context.primary_from))
     choices.append((context.main.get("province"), context.main_from.get("province", "none")))
     for area, distance in choices:

@@ -86,9 +86,20 @@ def _anchored(sentence: Sentence) -> list[Figure]:
         if number.percent is not None or (found and number.i < found[-1].j):
             continue
         j = number.j
-        while j < len(tokens) and tokens[j].text in {"ocop", "loại", "dòng", "certified", "rated", "such", "new"}:
+        while j < len(tokens) and tokens[j].text in {
+            "ocop",
+            "loại",
+            "dòng",
+            "certified",
+            "rated",
+            "such",
+            "new",
+            "more",
+        }:
             j += 1
         unit = units.get(j)
+        if unit is not None and unit.side == "of" and number.written and number.value == 1:
+            continue  # "một cơ sở" counts nothing
         if unit is not None:
             measure: Measure = "products" if unit.label == "products" else "producers"
             form = {"of": "unit-of", "own": "unit-own"}.get(unit.side, "unit")

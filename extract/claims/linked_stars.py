@@ -1,5 +1,6 @@
 """Which star phrase belongs to which figure: behind it, before it ("4 sao có 2"), or its whole's."""
 
+from extract.claims.linking import frames
 from extract.claims.marks import Figure, Sentence, Stars
 from extract.claims.stars import HIGHEST
 
@@ -86,6 +87,7 @@ def inherit_stars(sentence: Sentence, figure: Figure, sibling: Figure | None) ->
         return
     if figure.form != "of-them" and figure.regions and whole.sentence is not sentence and sentence.stars:
         return  # a list of units that names ranks itself means them where it names them
-    if whole.stars_min == whole.stars_max or figure.form == "of-them":
+    framed = figure.form == "of-them" or (whole.sentence is sentence and frames(sentence, whole))
+    if whole.stars_min == whole.stars_max or framed:
         figure.stars_min, figure.stars_max = whole.stars_min, whole.stars_max
         figure.rules.append("stars:whole")

@@ -156,6 +156,10 @@ def _future(context: Context, figure: Figure) -> None:
         figure.rules.append("status:future")
 
 
+def _out_of(figure: Figure, judged: Figure) -> bool:
+    return figure.number.whole is not None or (figure.status == "new" and judged.status == "candidate")
+
+
 def _remember(context: Context, sentence: Sentence) -> None:
     context.leave(sentence)
     context.company = company_speaks(sentence) or (context.company and not any(r.subject for r in sentence.regions))
@@ -164,7 +168,7 @@ def _remember(context: Context, sentence: Sentence) -> None:
     if sentence.where == "title":
         return
     # what passed on a judging is the whole of what follows, though it is a part of what was judged
-    heads += [figure for figure in own if figure.parent is not None and figure.number.whole is not None]
+    heads += [figure for figure in own if figure.parent is not None and _out_of(figure, figure.parent)]
     context.recent = [figure for figure in own if figure.measure == "products"] or context.recent
     for figure in own:
         context.told.setdefault(telling(figure), figure)

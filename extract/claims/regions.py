@@ -5,6 +5,7 @@ comparison ("đứng sau Sóc Trăng", "thứ 9 cả nước") or a description 
 """
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from extract.claims.marks import Region, Sentence, Token
 from extract.model import Area
@@ -97,7 +98,20 @@ def regions(sentence: Sentence, places: list[Place]) -> list[Region]:
         found.append(
             Region(level, area_or_none, cue.i, cue.j, _is_subject(sentence, cue.i, cue.label), cue.label)  # type: ignore[arg-type]
         )
-    return sorted(found, key=lambda region: region.i)
+    return _compared_together(sentence, sorted(found, key=lambda region: region.i))
+
+
+def _compared_together(sentence: Sentence, found: list[Region]) -> list[Region]:
+    """ "đứng sau huyện Hải Hậu (92 sản phẩm) và huyện Nghĩa Hưng": the second is compared with as well."""
+    result: list[Region] = []
+    for region in found:
+        last = result[-1] if result else None
+        if last is not None and not last.subject and region.level == last.level and region.kind == last.kind == "named":
+            words = [sentence.tokens[k].text for k in range(last.j, region.i) if sentence.depths[k] == 0]
+            if words == ["và"] and sentence.words(last.i - 1, last.i) != ["như"]:
+                region = replace(region, subject=False)
+        result.append(region)
+    return result
 
 
 def _contains(tokens: list[Token], inner: Region, outer: Region) -> bool:

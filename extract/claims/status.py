@@ -57,6 +57,8 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
         ):
             return "candidate", right.phrase
         return "target", governing.phrase
+    if governing is not None and governing.label == "renewed" and _mixed(sentence, left):
+        return "new", "mixed"
     if governing is not None and right is not None and _told_of_others(sentence, figure, governing):
         return right.label, right.phrase  # type: ignore[return-value]
     if governing is not None and governing.label in {"candidate", "renewed"}:
@@ -101,6 +103,13 @@ def _left_behind(sentence: Sentence, figure: Figure, cue: Cue) -> bool:
         if cue.j < region.i and region.j <= end and sentence.tokens[region.i - 1].text == ",":
             return bool(_POSSESSION & set(sentence.words(region.j, min(region.j + 3, end))))
     return False
+
+
+def _mixed(sentence: Sentence, left: list[Cue]) -> bool:
+    """ "cấp mới, cấp lại chứng nhận cho 52 sản phẩm": a whole of new and renewed ones."""
+    if len(left) < 2 or left[-2].label != "new":
+        return False
+    return sentence.words(left[-2].j, left[-1].i) in ([","], ["và"])
 
 
 def _told_of_others(sentence: Sentence, figure: Figure, cue: Cue) -> bool:

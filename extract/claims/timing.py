@@ -117,6 +117,10 @@ def _keep(figure: Figure, value: str | None, rule: str) -> None:
 
 
 def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
+    just = any(cue.phrase.startswith("vừa") and figure.left[0] <= cue.i < figure.i for cue in sentence.family("status"))
+    if (just and not context.introduced) or sentence.teaser:
+        _keep(figure, None, "article")
+        return
     if any(cue.phrase == "cùng thời điểm" for cue in sentence.family("status")) and context.named is not None:
         _keep(figure, context.named, "same time")
         return

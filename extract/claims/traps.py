@@ -217,7 +217,7 @@ def _company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> 
         if cue.side != "subject" or not start <= cue.i < end:
             continue
         before = sentence.tokens[cue.i - 1].text if cue.i else ""
-        if before not in _STARTS:
+        if before not in _STARTS and not (before == "là" and cue.phrase != "đơn vị"):
             continue
         between = sentence.words(cue.j, end)
         if not _POSSESSION & set(between[-6:]) or _SAYS & set(between):
