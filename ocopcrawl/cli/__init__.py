@@ -18,10 +18,14 @@ COMMANDS = {
     "extract": "Print the claims that texts, pages or documents state.",
     "evaluate": "Compare claims with annotated ones: precision, recall, F1.",
     "reextract": "Read the archive again with today's rules, and show what changes.",
+    "import-warc": "Take archives of other programs into one's own, and read them.",
     "export": "Write the data as a described dataset.",
     "serve": "Open the database in Datasette.",
     "reviews": "Write what people reviewed as documents for evaluate.",
     "status": "Show the last runs and what should be looked at.",
+    "backup": "Copy the database, also while a crawl is writing.",
+    "restore": "Put a copy of the database in its place.",
+    "archive": "List the files of the archive, or drop old ones.",
     "outlets": "List the outlets, add one, check how they read.",
 }
 
@@ -37,7 +41,7 @@ class Commands(click.Group):
         """Import the command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"ocopcrawl.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"ocopcrawl.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
