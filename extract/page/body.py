@@ -201,7 +201,7 @@ def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: s
     total = sum(len(block.text) for block in blocks)
     kept: list[Block] = []
     read = 0
-    for block in blocks:
+    for place, block in enumerate(blocks):
         text = block.text
         read += len(text)
         if len(text) < 200 and END_OF_TEXT.match(text) and (block.links or ":" not in text):
@@ -212,7 +212,11 @@ def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: s
             break
         if len(kept) < 3 and (text.casefold() in skip or _is_date(text)):
             continue
-        if NOISE.match(text) or (len(text) < 90 and HEADING_OF_TEASERS.match(text)):
+        if NOISE.match(text):
+            continue
+        if len(text) < 90 and HEADING_OF_TEASERS.match(text):
+            if len(kept) > 2 and _are_teasers(blocks[place + 1 :]):
+                break
             continue
         if TEASER.match(text) and len(text) < 300 and (block.links or text[0] in ">»"):
             continue
@@ -225,6 +229,12 @@ def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: s
             continue
         kept.append(block)
     return kept
+
+
+def _are_teasers(blocks: Sequence[Block]) -> bool:
+    """Is every second line, or nearly so, a link: headlines with a sentence below each?"""
+    linked = sum(block.link_share >= 0.85 and len(block.text) >= 20 for block in blocks)
+    return linked > 0 and 3 * linked >= len(blocks)
 
 
 def _is_date(text: str) -> bool:

@@ -59,7 +59,9 @@ NOISE = re.compile(
       | chia\ sẻ(?:\ bài\ viết)? | sao\ chép\ liên\ kết | copy\ link | facebook | zalo | twitter | lưu\ bài
       | theo\ dõi\ .{2,60}\ trên\ .{2,40} | in\ (?:bài(?:\ viết)?|trang) | https?://\S+
       | nghe\ đọc\ bài | nghe\ audio | advertisement
-      | \(?\*?\)?\s*không\ sao\ chép\ dưới\ mọi\ hình\ thức.{0,60} | (?:©|bản\ quyền\ thuộc).{0,80}
+      | \(?\*?\)?\s*không\ sao\ chép\ dưới\ mọi\ hình\ thức.{0,60} | (?:©|bản\ quyền\ thuộc).{0,160}
+      | đăng\ ký\ (?:nhận\ )?(?:bản\ tin|tin\ qua|theo\ dõi)\ .{0,80} | tải\ (?:ngay\ )?ứng\ dụng\ .{0,80}
+      | đánh\ giá\ bài\ viết.{0,40} | link\ (?:bài\ )?gốc\s*:.{0,200} | [^\W\d_][\w\ ]{2,24}:\ *\d{1,2}\ ?°C
       | \{\{.*\}\}
     )\W*$""",
     _FLAGS,

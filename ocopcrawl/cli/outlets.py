@@ -106,7 +106,7 @@ def add(
         if page.startswith(("http://", "https://")):
             site = visit(page, pairs(options), Console(stderr=True))
             if site.refused:
-                click.echo(f"No page: {page} was not given ({site.refused}).", err=True)
+                click.echo(f"No page: {page} was not given ({site.refused.rstrip('.')}).", err=True)
                 ctx.exit(1)
             html, address, charset = site.page, site.url, site.charset
         else:

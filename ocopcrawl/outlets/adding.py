@@ -1,5 +1,6 @@
 """From one page to everything that a new outlet needs: its module, a saved page, the article expected of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from ocopcrawl.outlets.visiting import Site
 from spiders.registry import outlet_for
 
 _MOST_NEVER = 4
+_NAME = re.compile(r"[a-z][a-z0-9_]{1,40}")
 _SHOWN = ("title", "lead", "paragraphs", "authors", "published_at", "section", "tags", "captions")
 
 
@@ -55,6 +57,8 @@ def draft(html: bytes, url: str, charset: str | None, repository: Path, name: st
             raise CannotAddError(f"the address belongs to {key}, which is known; leave --name away to add a page to it")
     else:
         key = name or key_of(url)
+        if not _NAME.fullmatch(key):
+            raise CannotAddError(f"{key!r} is no name of a module; give one by --name: small letters and digits")
         kin = recognise(html, url, charset, generic)
         proposal = None if kin else propose(html, url, charset)
         layouts = (_layout(kin, proposal, generic),)

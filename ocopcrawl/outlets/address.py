@@ -24,6 +24,8 @@ def key_of(url: str) -> str:
     ('baotuyenquang', 'bao24h', 'o4t')
     """
     parts = host_of(url).split(".")
+    if parts[-1].isdigit():  # an IP address names nobody
+        return ""
     while len(parts) > 1 and (len(parts[-1]) == 2 or parts[-1] in _PUBLIC):
         parts.pop()
     name = re.sub(r"[^a-z0-9]", "", parts[-1] if parts else "")

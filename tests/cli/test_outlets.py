@@ -23,6 +23,7 @@ from tests.saved_pages import FOLDER
 REPOSITORY = Path(__file__).parents[2]
 PAGE = REPOSITORY / "docs" / "outlets.md"
 PAGES = saved_pages()
+DAILY = str(FOLDER / "unknown_daily.html")
 UNKNOWN = ["unknown_daily", "unknown_stream", "unknown_blog"]
 
 
@@ -179,6 +180,8 @@ def test_a_dry_run_prints_and_writes_nothing(checkout: Path) -> None:
         (["add", str(FOLDER / "unknown_daily.html")], 2, "needs its address"),
         (["add", "nowhere.html", "--url", "https://a.example/b"], 2, "nowhere.html: No such file"),
         (["add", str(FOLDER / "pages.toml"), "--url", "https://a.example/b"], 1, "No article"),
+        (["add", DAILY, "--url", PAGES["unknown_daily"].url, "--name", "../x", "--dry-run"], 2, "no name of a module"),
+        (["add", DAILY, "--url", "https://192.0.2.7/a-bai-viet-482913.html", "--dry-run"], 2, "no name of a module"),
         (["check", "vnexpres"], 2, "did you mean vnexpress"),
         (["check", "baohungyen"], 3, "No saved page of baohungyen"),
         (["check", "--repository", str(FOLDER)], 2, "is no checkout"),

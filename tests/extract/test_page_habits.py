@@ -88,7 +88,23 @@ def test_a_date_below_the_text_is_the_last_resort() -> None:
     assert article.published_at.isoformat() == "2025-06-12T08:00:00+07:00"
 
 
+TEASERS = "".join(
+    f"<p><a href='/k{number}.html'>Huyện thứ {number} mở tuần lễ nông sản biển</a></p>"
+    f"<p>Tuần lễ thứ {number} có 40 gian hàng, trong đó nhiều sản phẩm từ biển được giảm giá.</p>"
+    for number in range(3)
+)
+
+
+def test_headlines_with_their_summaries_end_the_text() -> None:
+    main = f"<h1>{TITLE}</h1><p class='sapo'>{LEAD}</p><div>{paragraphs()}<p><b>Tin liên quan</b></p>{TEASERS}</div>"
+    assert list(read(main, PUBLISHED).paragraphs) == TEXT
+
+
 OUTSIDE = [
+    "<p>© Bản quyền thuộc về Báo Thử. Cấm sao chép dưới mọi hình thức nếu không có sự chấp thuận bằng văn bản.</p>",
+    "<p>Link gốc: <a href='https://baonghean.vn/a'>https://baonghean.vn/a</a></p>",
+    "<div>Đăng ký nhận bản tin của Báo Thử mỗi sáng</div><p>Tải ứng dụng Báo Thử để đọc tin nhanh hơn</p>",
+    "<div><span>Đánh giá bài viết: 4.5/5 (12 lượt)</span></div><div>Nghệ An: 31°C</div>",
     "<p><strong>&gt;&gt; Xem thêm: <a href='/a.html'>Hà Tĩnh có thêm 12 sản phẩm OCOP</a></strong></p>",
     "<p><em>* Mời bạn đọc xem thêm video: Một ngày làm tương</em></p>",
     "<p>Xem thêm video được quan tâm:</p>",
