@@ -171,7 +171,7 @@ def print_speed(folder: Path, count: int) -> None:
     """The step beside the whole of a page's way, in a database that holds so many made-up articles."""
     ours = Ours(folder / "pages.db")
     pages = [page for page in bundled_pages() if ours(page) == "stored"]
-    way = statistics.median(best(partial(ours, page), 5) for page in pages)
+    way = statistics.median(best(partial(ours, page), 5, ours.forget) for page in pages)
     texts = [pair.one for half in HALVES for pair in pairs(half)]
     asked = [item_of(text, f"https://bench.vn/{number}", NOW + timedelta(days=3)) for number, text in enumerate(texts)]
     stories = [synthetic.story(number) for number in range(count)]

@@ -74,7 +74,6 @@ class Ours:
         item.fingerprint, item.extractor_version = fingerprint(item.article), EXTRACTOR_VERSION
         find_copies(item, self.store)
         item.reading = read_claims(item.article, item.outlet_province)
-        find_copies(item, self.store)
         self.store.save(self.run, item)
         return "stored"
 
