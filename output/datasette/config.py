@@ -12,7 +12,7 @@ from output.web.pages import TEXTS
 from output.web.visit import ARCHIVES, PLUGIN
 
 FACETS = {
-    "claims_flat": ["status", "star_level"],
+    "claims_flat": ["status", "star_level", "review"],
     "claims": ["status", "star_level", "province"],
     "province_totals": ["province", "star_level", "rule"],
     "current_totals": ["province", "star_level", "rule"],

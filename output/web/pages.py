@@ -11,6 +11,7 @@ from output.web.visit import Row, Visit
 
 NEWEST_AT_HOME, NEWEST_ON_DASHBOARD = 5, 10
 GROWTH_SHOWN = 20
+LARGEST_SHOWN = 6
 BAR_WIDTH = 420.0
 HIDDEN = ("aliases", "totals_state", "sketches", "sketch_keys")
 TEXTS = ("articles",)
@@ -73,11 +74,14 @@ async def dashboard(visit: Visit) -> Any:
         if growth:
             break
     coverage = await visit.ask(questions.COVERAGE)
+    largest = series_of(await visit.ask(questions.LARGEST, limit=LARGEST_SHOWN))
     return await visit.page(
         "dashboard.html",
         active="dashboard",
         national=national,
         national_chart=line_chart({"3-5": [(row["month"], row["value"]) for row in national if row["month"]]}),
+        largest={f"series-{place}": name for place, name in enumerate(largest)},
+        largest_chart=line_chart({f"series-{place}": points for place, points in enumerate(largest.values())}),
         growth=growth[:GROWTH_SHOWN],
         growth_year=year,
         stars_rows=star_bars(await visit.ask(questions.STARS)),
@@ -86,6 +90,14 @@ async def dashboard(visit: Visit) -> Any:
         coverage=coverage_table(coverage),
         health=await visit.ask(questions.HEALTH),
     )
+
+
+def series_of(rows: list[Row]) -> dict[str, list[tuple[str, int]]]:
+    """Points by province, that with the largest newest figure first."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for row in rows:
+        found.setdefault(row["province"], []).append((row["month"], row["value"]))
+    return dict(sorted(found.items(), key=lambda series: -series[1][-1][1]))
 
 
 def star_bars(rows: list[Row]) -> list[Row]:

@@ -65,6 +65,17 @@ where area_level = 'nation' and status = 'total' and measure = 'products' and st
 group by month
 """
 
+LARGEST = """
+with latest as (
+    select unit, value, row_number() over (partition by unit order by month desc) as place
+    from current_totals where star_level = '3-5' and exact and value is not null
+)
+select unit, province, month, value from current_totals
+where star_level = '3-5' and exact and value is not null
+    and unit in (select unit from latest where place = 1 order by value desc, unit limit :limit)
+order by unit, month
+"""
+
 GROWTH = """
 with latest as (
     select unit, province, substr(month, 1, 4) as year, value, month from (

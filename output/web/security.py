@@ -28,18 +28,24 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 App = Callable[[dict[str, Any], Any, Send], Awaitable[None]]
 
 
-def guarded(app: App, ours: Callable[[str], bool]) -> App:
-    """The application with these headers on every answer. `ours` knows the paths of our own pages."""
+def guarded(app: App, ours: Callable[[str], bool], *, public: bool) -> App:
+    """The application with these headers on every answer. `ours` knows the paths of our own pages.
+
+    Strangers do not see Datasette's pages about itself, which tell where the file lies and what else is installed.
+    """
 
     async def guarded_app(scope: dict[str, Any], receive: Any, send: Send) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
+        path = scope["path"]
+        if public and "/-/" in path and "/-/static/" not in path and not ours(path):
+            scope = {**scope, "path": "/-/closed", "raw_path": b"/-/closed"}
 
         async def send_guarded(message: dict[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 kept = [(name, value) for name, value in message.get("headers", []) if name.lower() not in HEADERS]
-                extra = [*HEADERS.items(), (b"content-security-policy", policy(scope["path"], ours).encode())]
+                extra = [*HEADERS.items(), (b"content-security-policy", policy(path, ours).encode())]
                 cookie = language_cookie(scope.get("query_string", b""))
                 message = {**message, "headers": [*kept, *extra, *([(b"set-cookie", cookie)] if cookie else [])]}
             await send(message)

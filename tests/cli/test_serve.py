@@ -173,8 +173,11 @@ def test_a_number_leads_to_its_article_and_its_claims(site: str) -> None:
 
 
 def test_a_hostile_page_stays_text(site: str) -> None:
-    for page in ("claims_flat", "articles", "newest_claims", "search?words=dac+san", "articles/4", "claims/5"):
-        _, body = get(f"{site}/{page}")
+    home = site.rpartition("/")[0]
+    datasettes = ("claims_flat", "articles", "newest_claims", "search?words=dac+san", "articles/4", "claims/5")
+    ours = ("/", "/-/dashboard", "/-/article/4", "/-/province/vn63:40", "/-/search?q=dac+san")
+    for page in (*(f"{site}/{name}" for name in datasettes), *(home + path for path in ours)):
+        _, body = get(page)
         assert SCRIPT not in body, page
         assert f'href="{HOSTILE}' not in body, page
         assert "&lt;script&gt;" in body, page
@@ -220,6 +223,35 @@ def test_strangers_read_the_evidence_but_not_the_newspaper(site: str, public: st
     assert "Cam Vinh là đặc sản" not in body
     for path in ("articles", "articles.json", "articles/1.json", "articles_fts", "articles_fts_data"):
         assert get(f"{public}/{path}")[0] == 403, path
+
+
+@pytest.mark.parametrize(
+    "path", ["databases", "databases.json", "plugins", "metadata.json", "threads", "settings", "actor"]
+)
+def test_strangers_do_not_see_where_the_file_lies(site: str, public: str, path: str) -> None:
+    assert get(f"{site.rpartition('/')[0]}/-/{path}")[0] == 200
+    status, body = get(f"{public.rpartition('/')[0]}/-/{path}")
+    assert status == 404
+    assert "tmp" not in body
+
+
+def test_an_empty_database_is_shown_as_empty(tmp_path: Path) -> None:
+    SqliteStore(tmp_path / "new.db").close()
+    with served(tmp_path / "new.db") as address:
+        home = address.rpartition("/")[0]
+        for path in (
+            "/",
+            "/-/map",
+            "/-/map?division=63",
+            "/-/dashboard",
+            "/-/data",
+            "/-/search?q=cam",
+            "/-/province/vn34:66",
+        ):
+            status, body = get(home + path)
+            assert status == 200, path
+            assert "<h1>" in body
+        assert "0 of 34 provinces" in get(f"{home}/")[1]
 
 
 def test_every_answer_says_what_it_may_load(site: str, public: str) -> None:

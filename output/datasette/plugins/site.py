@@ -7,6 +7,7 @@ from datasette import hookimpl
 from output.web.highlight import marked_excerpt
 from output.web.routes import is_ours, routes, template_variables
 from output.web.security import guarded
+from output.web.visit import PLUGIN
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # Datasette has no types
@@ -34,6 +35,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def asgi_wrapper() -> Any:
+def asgi_wrapper(datasette: Any) -> Any:
     """What a page may load."""
-    return lambda app: guarded(app, is_ours)
+    public = bool((datasette.plugin_config(PLUGIN) or {}).get("public"))
+    return lambda app: guarded(app, is_ours, public=public)
