@@ -54,7 +54,8 @@ def _composed(given: str) -> tuple[str, tuple[int, ...]]:
         letter = unicodedata.normalize("NFC", match[0])
         parts += (given[done:start], letter)
         origin += range(done, start)
-        origin += [start] * len(letter)
+        # Marks that no letter takes up stay characters of their own, at the end of the cluster.
+        origin += (start, *range(end - len(letter) + 1, end))
         done = end
     parts.append(given[done:])
     origin += range(done, len(given) + 1)

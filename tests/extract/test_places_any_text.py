@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extract.places import locate, locate_in_parts, units
@@ -48,6 +48,7 @@ def test_places_come_in_order_and_point_at_their_names(text: str, day: date | No
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), DAYS)
+@example("P.Hòa Bình\u0301", None)
 def test_decomposed_letters_change_nothing_but_offsets(text: str, day: date | None) -> None:
     composed = unicodedata.normalize("NFC", text)
     decomposed = unicodedata.normalize("NFD", composed)
