@@ -67,6 +67,16 @@ def test_a_page_speaks_vietnamese(browser: Browser, home: str, path: str) -> Non
     context.close()
 
 
+def test_datasette_s_pages_have_a_vietnamese_title(browser: Browser, home: str) -> None:
+    context = window(browser, "desktop", language="vi")
+    visitor = Visitor(context.new_page(), home)
+    for path, title in (("/ocop/outlets", "Tờ báo"), ("/ocop/where_papers_differ", "Những chỗ các báo viết khác nhau")):
+        visitor.open(path)
+        assert visitor.page.locator("main [lang=vi] strong").text_content() == title
+    assert visitor.troubles == []
+    context.close()
+
+
 def test_an_archived_page_runs_nothing_and_loads_nothing(browser: Browser, home: str) -> None:
     context = window(browser, "desktop")
     visitor = Visitor(context.new_page(), home)
