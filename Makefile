@@ -7,7 +7,7 @@ PIN := uv pip compile -q --universal --python-version 3.11 --generate-hashes --n
 	--no-emit-find-links --no-header --no-annotate
 SOURCES := ocopcrawl spiders pipelines extract output tests benchmarks
 
-.PHONY: help demo test check format lint types docs bench bench-pages bench-discovery bench-database bench-duplicates bench-quality \
+.PHONY: help demo test check format lint types docs bench bench-pages bench-long bench-discovery bench-database bench-duplicates bench-quality \
 	fuzz lock clean
 
 help: ## show this list
@@ -39,6 +39,9 @@ bench: $(VENV)/.dev ## speed, beside a bare parse and trafilatura, in one run
 bench-pages: $(VENV)/.dev ## reading of real pages beside its peers
 	$(PIP) install --require-hashes -r requirements-bench.txt
 	$(BIN)/python -m benchmarks.page_quality
+
+bench-long: $(VENV)/.dev ## a long crawl: memory, pace and size, beside bare downloading (half an hour)
+	$(BIN)/python -m benchmarks.long_run
 
 bench-discovery: $(VENV)/.dev ## requests per new article, night by night
 	$(BIN)/python -m benchmarks.discovery

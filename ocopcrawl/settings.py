@@ -58,6 +58,8 @@ DOWNLOAD_DELAY_JITTER = 0.0
 CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1
+# Scrapy starts so many tasks for what one page yields, which comes one after the other here.
+CONCURRENT_ITEMS = 1
 # A slow server is a busy one: the pause grows with its answers' latency.
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 0.0  # begin with DOWNLOAD_DELAY
