@@ -1,0 +1,106 @@
+"""No regular expression goes back and forth: four times the text takes about four times as long, whatever the text."""
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.extract.patterns import ENDS, attacks, patterns, repetitions, sample, ways
+
+PATTERNS = patterns()
+WAYS = ways()
+# Linear is 4, quadratic 16; below a tick of the clock nothing is measured.
+WORST, TICK, SIZES = 7.5, 0.0015, (64, 512, 3072)
+# Patterns that are still quadratic; the mark goes with the mending.
+OPEN = {
+    "extract.fonts._TAGS": "'<a' again and again",
+    "extract.missing._MISSING": "'lỗi' and blanks",
+    "extract.page.body.NOISE": "full stops",
+    "extract.page.bylines._LINK": "blanks",
+    "extract.page.bylines._SPLIT": "blanks",
+    "extract.page.bylines.read_signature()": "one long word",
+    "extract.page.fields._TAG_SPLIT": "blanks",
+    "extract.page.head._undated()": "'thứ a' and blanks",
+    "extract.page.metadata._COMMENT": "'/*a' again and again",
+    "extract.page.titles._TITLE_SUFFIX": "blanks",
+    "extract.refusal._SILENT": "'<scripta' again and again",
+    "extract.relevance._ADDRESS": "'a' and '.a' again and again",
+    "extract.relevance._NAME": "'mỗi xã' and blanks",
+    "extract.relevance._ENGLISH": "'one commune' and blanks",
+}
+
+
+def seconds(work: Callable[[Any], object], text: Any, rounds: int = 1) -> float:
+    times = []
+    for _ in range(rounds):
+        start = time.process_time()
+        work(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def growth(pattern: re.Pattern[Any], work: Callable[[Any], object]) -> tuple[float, str]:
+    """The worst ratio of the time for a text to that for a quarter of it, and the text's pieces."""
+    worst = (0.0, "")
+    for before, pump in attacks(pattern):
+        for end in ENDS:
+            if worst[0] > WORST:
+                return worst
+
+            def text(times: int, before: str = before, pump: str = pump, end: str = end) -> Any:
+                whole = before + pump * times + end
+                return whole.encode() if isinstance(pattern.pattern, bytes) else whole
+
+            size = next((size for size in SIZES if seconds(work, text(size)) > TICK), None)
+            if size is not None:
+                ratio = seconds(work, text(2 * size), 3) / seconds(work, text(size // 2), 3)
+                worst = max(worst, (ratio, f"{before!r} + {pump!r} * {size} + {end!r}"))
+    return worst
+
+
+def in_use(place: str) -> Callable[[Any], object]:
+    """The pattern's method that can do most work among those used; `search` where that is not known."""
+    pattern = PATTERNS[place]
+    used = WAYS.get(re.sub(r"\[\d+\]$", "", place).rpartition(".")[2], {"search"})
+    return {"match": pattern.match, "fullmatch": pattern.fullmatch}.get("".join(used), pattern.search)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param(place, marks=pytest.mark.xfail(strict=True, reason=OPEN[place])) if place in OPEN else place
+        for place in PATTERNS
+    ],
+)
+def test_time_grows_with_the_text_and_not_with_its_square(place: str) -> None:
+    ratio, text = growth(PATTERNS[place], in_use(place))
+    assert ratio < WORST, f"{ratio:.0f} times the time for four times the text: {text}"
+
+
+def test_open_patterns_exist() -> None:
+    assert set(OPEN) <= set(PATTERNS)
+
+
+def test_all_kinds_of_patterns_are_found() -> None:
+    assert "extract.claims.tokens._TOKEN" in PATTERNS
+    assert any(place.endswith("()") for place in PATTERNS)  # written in a call
+    assert "extract.places.cues._old" in PATTERNS  # made late
+    assert any(place.startswith("extract.claims.periods._READINGS[") for place in PATTERNS)
+
+
+@pytest.mark.parametrize("pattern", [r"(a+)+$", r"\s+$", r"(?:\w+,?)*;", r"x.*y.*z"])
+def test_a_pattern_that_goes_back_and_forth_is_noticed(pattern: str) -> None:
+    compiled = re.compile(pattern)
+    assert list(repetitions(re._parser.parse(pattern), ""))  # type: ignore[attr-defined]
+    if pattern == r"(a+)+$":
+        times = [seconds(compiled.search, "a" * size + "\x00", 3) for size in (12, 18)]
+        assert times[1] / times[0] > WORST
+    else:
+        assert growth(compiled, compiled.search)[0] > WORST
+
+
+def test_a_sample_is_what_a_pattern_matches() -> None:
+    for pattern in (r"\d{2}/\d{4}", r"(?:năm|tháng) [1-9]", r"[^a]b+"):
+        assert re.fullmatch(pattern, sample(re._parser.parse(pattern)))  # type: ignore[attr-defined]
