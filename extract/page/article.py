@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from lxml import html
 
 from extract.model import Article, Layout, Rung
-from extract.page import fields, head, titles, tree
+from extract.page import fields, head, signatures, titles, tree
 from extract.page.acceptance import SHORTEST_BODY, material, require_article
 from extract.page.body import Body, Rules, read_body
 from extract.page.bylines import NOBODY, people_of
@@ -274,10 +274,10 @@ def _authors(
     if given and not NOBODY.issuperset(given[0]):
         return given
     for found in (
-        head.visible_authors(lines),
+        signatures.visible_authors(lines),
         body.signature.authors,
-        head.signature_below(container),
-        head.authors_beside_date(lines),
+        signatures.signature_below(container),
+        signatures.authors_beside_date(lines),
     ):
         if people := people_of(found, sites):
             return people, "generic"

@@ -4,7 +4,6 @@ Only this stretch is searched for dates and names. The page's header (which ofte
 the text itself are not.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,11 +12,10 @@ from itertools import islice
 from lxml import html
 
 from extract.model import VIETNAM
-from extract.page.bylines import names, signers
 from extract.page.dates import Moment, read_moment
 from extract.page.titles import same, similarity
 from extract.page.tree import clean, name_of, text_of
-from extract.page.words import AUTHOR, CLOCK, LEAD, NO_PERSON, is_caption, is_foreign, words_of
+from extract.page.words import AUTHOR, CLOCK, LEAD, is_caption, is_foreign, words_of
 
 _BLOCKS = frozenset(
     [
@@ -87,7 +85,7 @@ def head_lines(heading: html.HtmlElement | None, body: html.HtmlElement | None) 
         return list(islice(_before(body), _MOST_LINES)) if body is not None else []
     if body is not None and body in heading.iterancestors():
         # Nothing marks where the head ends and the text begins.
-        return list(islice((line for element in heading.itersiblings() for line in _lines(element, before=False)), 8))
+        return list(islice((line for element in heading.itersiblings() for line in lines_of(element, before=False)), 8))
     after: list[Line] = []
     before: list[Line] = []
     stop = {body, *body.iterancestors()} if body is not None else set()
@@ -106,13 +104,13 @@ def head_lines(heading: html.HtmlElement | None, body: html.HtmlElement | None) 
                 after.extend(_until(sibling, body))
                 reached = True
                 break
-            after.extend(_lines(sibling, before=False))
+            after.extend(lines_of(sibling, before=False))
             if len(after) > _MOST_LINES:
                 break
         for sibling in node.itersiblings(preceding=True):
             if sibling.tag not in ("nav", "header", "footer") or not before:
                 apart = node is not heading or parent.tag == "body"
-                before.extend(replace(line, apart=apart) for line in _lines(sibling, before=True))
+                before.extend(replace(line, apart=apart) for line in lines_of(sibling, before=True))
         if reached or parent is body or parent.tag == "body" or parent in stop or len(after) > _MOST_LINES:
             break
         node = parent
@@ -127,7 +125,7 @@ def _before(body: html.HtmlElement) -> Iterator[Line]:
         if parent is None or node.tag == "body":
             return
         for sibling in node.itersiblings(preceding=True):
-            yield from _lines(sibling, before=False)
+            yield from lines_of(sibling, before=False)
         node = parent
 
 
@@ -142,13 +140,14 @@ def _until(element: html.HtmlElement, body: html.HtmlElement | None) -> Iterator
             if body is not None and child in set(body.iterancestors()):
                 below = child
                 break
-            yield from _lines(child, before=False)
+            yield from lines_of(child, before=False)
         if below is None:
             return
         node = below
 
 
-def _lines(element: html.HtmlElement, before: bool) -> Iterator[Line]:
+def lines_of(element: html.HtmlElement, before: bool) -> Iterator[Line]:
+    """The lines of an element; `before` says that it stands before the title."""
     stack = [element]
     while stack:
         node = stack.pop()
@@ -206,63 +205,9 @@ def _is_clock(line: Line, moment: Moment, base: datetime | None) -> bool:
 def dates_below(body: html.HtmlElement | None, forms: Sequence[str]) -> list[Moment]:
     """The moment on one of the four elements below a body, if it is little else ("Ngày đăng: 12/06/2025 08:00")."""
     below = list(body.itersiblings())[:4] if body is not None else []
-    lines = [line for element in below for line in islice(_lines(element, before=False), 3)]
+    lines = [line for element in below for line in islice(lines_of(element, before=False), 3)]
     found = [read_moment(line.text, forms=forms) for line in lines if len(line.text) <= 50 and not line.link_share]
     return [moment for moment in found if moment and moment.exact][:1]
-
-
-def visible_authors(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The names on lines beside the title that are marked as the author's."""
-    for line in lines:
-        if len(line.text) <= 120:
-            marked = [
-                part for part in line.element.iter("span", "a", "strong", "b", "p") if words_of(name_of(part)) & AUTHOR
-            ]
-            texts = [text_of(part) for part in marked] or [line.text] * bool(words_of(line.names) & AUTHOR)
-            for text in texts:
-                if people := signers(_undated(text)):
-                    return people
-    return ()
-
-
-def authors_beside_date(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The name that stands on the line of the date ("Diễm Thương • 01/10/2025 05:30"), or on one beside it.
-
-    Nothing marks it as the author's, so that it must look like a person's: two words or more, no section, no city.
-    """
-    shown = [line for line in lines if not line.before_title and len(line.text) <= 120]
-    for place, line in enumerate(shown):
-        moment = read_moment(line.text) if any(map(str.isdigit, line.text)) else None
-        if moment is None or not moment.exact or moment.updated:
-            continue
-        name = _undated(line.text)
-        if line.text[len(name) :].lstrip()[:1] in "•·|–-" and (people := _persons(name)):
-            return people
-        for other in shown[max(place - 1, 0) : place + 2]:
-            beside = other.element.getparent() is line.element.getparent()
-            if other is not line and beside and other.link_share == 0 and (people := _persons(other.text)):
-                return people
-    return ()
-
-
-def _persons(text: str) -> tuple[str, ...]:
-    people = names(text) if len(text) <= 40 else ()
-    return people if all(len(name.split()) > 1 and name.casefold() not in NO_PERSON for name in people) else ()
-
-
-def signature_below(body: html.HtmlElement | None) -> tuple[str, ...]:
-    """The names on the first lines below the body: marked as the author's, or the very next line in capitals."""
-    if body is None:
-        return ()
-    parent = body.getparent()
-    following = [*list(body.itersiblings())[:4], *(list(parent.itersiblings())[:2] if parent is not None else [])]
-    lines = [
-        line for place, element in enumerate(following) for line in list(_lines(element, before=False))[: 6 - place]
-    ]
-    if people := visible_authors(lines):
-        return people
-    first = lines[0].text if lines else ""
-    return names(first) if first.isupper() and 2 <= len(first.split()) <= 8 and len(first) <= 60 else ()
 
 
 def visible_lead(lines: Sequence[Line], descriptions: Sequence[str], title: str, apart: bool) -> str:
@@ -288,10 +233,3 @@ def visible_lead(lines: Sequence[Line], descriptions: Sequence[str], title: str,
             return line.text
     long = [line.text for line in texts if len(line.text) >= 60]
     return long[0] if len(long) == 1 and apart else ""
-
-
-def _undated(text: str) -> str:
-    moment = re.search(
-        r"(?i)(?:thứ \w+|chủ nhật)?[\s,|•·–-]*(?:\d{1,2}:\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}).*$", text
-    )
-    return text[: moment.start()].strip(" -–|,•·") if moment else text
