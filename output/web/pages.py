@@ -3,6 +3,7 @@
 from typing import Any
 
 from output.descriptions import described
+from output.views import DERIVED, VIEWS
 from output.web import questions
 from output.web.charts import bars, line_chart
 from output.web.map import DIVISIONS, SHOWN, drawing, figures, outlined
@@ -140,5 +141,7 @@ async def data(visit: Visit) -> Any:
     found = await visit.datasette.get_canned_queries(database.name, visit.request.actor)
     names = {*await database.view_names(), *await database.table_names()}
     closed = (*(() if visit.told.get("texts") else TEXTS), *(("reviews",) if visit.told.get("public") else ()))
-    tables = {name: about for name, about in described().items() if name in names and name not in (*HIDDEN, *closed)}
+    # What is made for analysis comes first.
+    ordered = dict.fromkeys((*VIEWS, *DERIVED, *described()))
+    tables = {name: described()[name] for name in ordered if name in names and name not in (*HIDDEN, *closed)}
     return await visit.page("data.html", active="data", queries=found.values(), tables=tables)
