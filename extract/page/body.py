@@ -4,6 +4,7 @@ import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 
 import soupsieve
 from bs4 import Tag
@@ -201,6 +202,8 @@ def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: s
     total = sum(len(block.text) for block in blocks)
     kept: list[Block] = []
     read = 0
+    linked = (block.link_share >= 0.85 and len(block.text) >= 20 for block in reversed(blocks))
+    links_from = list(accumulate(linked))[::-1]
     for place, block in enumerate(blocks):
         text = block.text
         read += len(text)
@@ -215,7 +218,8 @@ def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: s
         if NOISE.match(text):
             continue
         if len(text) < 90 and HEADING_OF_TEASERS.match(text):
-            if len(kept) > 2 and _are_teasers(blocks[place + 1 :]):
+            # Is every second line from here on, or nearly so, a link: headlines with a sentence below each?
+            if len(kept) > 2 and links_from[place] and 3 * links_from[place] >= len(blocks) - place - 1:
                 break
             continue
         if TEASER.match(text) and len(text) < 300 and (block.links or text[0] in ">»"):
@@ -229,12 +233,6 @@ def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: s
             continue
         kept.append(block)
     return kept
-
-
-def _are_teasers(blocks: Sequence[Block]) -> bool:
-    """Is every second line, or nearly so, a link: headlines with a sentence below each?"""
-    linked = sum(block.link_share >= 0.85 and len(block.text) >= 20 for block in blocks)
-    return linked > 0 and 3 * linked >= len(blocks)
 
 
 def _is_date(text: str) -> bool:
