@@ -1,8 +1,8 @@
 """One spelling of an article, and a name for its text.
 
 The words stay as the paper printed them; only what nobody sees or means is changed: composed letters (NFC), plain
-blanks, no zero-width characters, Đ for the Icelandic Ð, a blank between two sentences that stick together, no dateline
-and no outlet's prefix before the lead.
+blanks, no zero-width or control characters, Đ for the Icelandic Ð, a blank between two sentences that stick together,
+no dateline and no outlet's prefix before the lead.
 """
 
 import hashlib
@@ -15,6 +15,8 @@ from extract.model import Article
 _CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\t", " "),
+        # Control characters would speak to the terminal that shows the text.
+        **dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160))),
         **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),
         "\u00d0": "Đ",
     }

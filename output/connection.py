@@ -15,6 +15,9 @@ from output.views import create_views, views_are_current
 BUSY_TIMEOUT = 10.0
 """Seconds that a statement waits for another process's transaction."""
 
+TRIGGERS = {"articles_ai", "articles_au", "articles_ad"}
+"""Those of the full-text index."""
+
 ADVICE = {
     "SQLITE_BUSY": "another process is writing to it; wait until it has ended and try again",
     "SQLITE_LOCKED": "another process is writing to it; wait until it has ended and try again",
@@ -95,6 +98,12 @@ def check_identity(db: Database, path: Path) -> None:
     ours = db.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
     if tables and not ours:
         raise StoreError(f"{path} is a database of another program; name another file with --db")
+    foreign = {trigger.name for trigger in db.triggers} - TRIGGERS if ours else set()
+    if foreign:
+        raise StoreError(
+            f"{path} has triggers that are not ours ({', '.join(sorted(foreign))}), which would change it unseen;"
+            " do not use it"
+        )
     newer = {done.name for done in migrations.applied(db)} - {step.name for step in migrations._migrations}
     if newer:
         raise StoreError(

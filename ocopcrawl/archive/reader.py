@@ -19,7 +19,12 @@ from warcio.exceptions import ArchiveLoadFailed
 from ocopcrawl.archive.writer import OPEN
 
 # On broken headers warcio stumbles over what it does not find.
-BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError, TypeError, OSError)
+BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError, TypeError, OverflowError, OSError)
+
+
+BLOCK = 2**16
+# Bytes of a record: more than DOWNLOAD_MAXSIZE lets in, so a larger one was written by somebody else, for some end.
+LARGEST = 64 * 2**20
 
 
 class NotAnArchiveError(Exception):
@@ -158,13 +163,25 @@ def whole(record: Any) -> bytes:
     # warcio takes any line of five words for the head of an ARC record.
     if record.format != "warc" or not record.rec_type:
         raise TornError("is no WARC record")
-    payload: bytes = record.raw_stream.read()
+    payload = _bounded(record.raw_stream)
     missing = getattr(record.raw_stream, "limit", 0)
     if missing:
         raise TornError(f"ends {missing} bytes too early")
     if record.digest_checker and record.digest_checker.passed is False:
         raise AlteredError("is not what was written: its digest differs")
     return payload
+
+
+def _bounded(stream: Any) -> bytes:
+    """All of a stream. Raises AlteredError where it unpacks to more than any page of ours has."""
+    blocks: list[bytes] = []
+    size = 0
+    while block := stream.read(BLOCK):
+        size += len(block)
+        if size > LARGEST:
+            raise AlteredError(f"is larger than {LARGEST // 2**20} MB")
+        blocks.append(block)
+    return b"".join(blocks)
 
 
 def entry_of(record: Any, path: Path, offset: int, length: int, status: int) -> Entry:
@@ -208,7 +225,12 @@ def read_failure(path: Path, offset: int) -> tuple[str, str]:
 
 
 def located(name: str, folders: list[Path]) -> Path | None:
-    """Where a file of the archive is now, closed or still open; None if it is gone."""
+    """Where a file of the archive is now, closed or still open; None if it is gone.
+
+    A name with a folder in it was not written by our recorder, and is none.
+    """
+    if not name or Path(name).name != name or name == "..":
+        return None
     candidates = (folder / f"{name}{suffix}" for folder in folders for suffix in ("", OPEN))
     return next((path for path in candidates if path.is_file()), None)
 

@@ -50,8 +50,7 @@ def read_batch(tasks: Sequence[Task]) -> list[Read]:
 
 def read_again(page: ArchivedPage, folders: Sequence[Path]) -> Read:
     """The item that the live crawl would make of a page today."""
-    # A name with a folder in it was written by somebody else than our recorder.
-    path = located(page.warc_file, list(folders)) if Path(page.warc_file).name == page.warc_file else None
+    path = located(page.warc_file, list(folders))
     if path is None:
         return Unread(f"{page.warc_file} is not in the archive", is_missing=True)
     try:

@@ -1,0 +1,3 @@
+from tests.press.fixtures import open_server
+
+__all__ = ["open_server"]
