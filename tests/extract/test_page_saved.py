@@ -5,8 +5,9 @@ import json
 import pytest
 
 from ocopcrawl.cli.parse import as_json
+from ocopcrawl.outlets.family import overlap
 from ocopcrawl.outlets.saved import differences, saved_pages
-from spiders.registry import outlet_for
+from spiders.registry import outlet_for, outlets
 from tests.saved_pages import FOLDER, PAGES, article
 
 WITH_OUTLET = [name for name, page in PAGES.items() if outlet_for(page["url"])]
@@ -37,3 +38,18 @@ def test_the_layout_finds_what_a_careful_reader_finds(name: str) -> None:
 
 def test_every_saved_page_is_listed_and_has_its_expected_article() -> None:
     assert {path.stem for path in FOLDER.glob("*.html")} == set(PAGES) == {path.stem for path in FOLDER.glob("*.json")}
+
+
+# Each page with four layouts of other outlets, other ones for each page: together every layout is tried.
+STRANGE = [
+    (name, list(outlets())[(7 * place + 11 * turn) % len(outlets())])
+    for place, name in enumerate(PAGES)
+    for turn in range(4)
+]
+
+
+@pytest.mark.parametrize(("name", "key"), STRANGE)
+def test_a_layout_made_for_another_outlet_spoils_nothing(name: str, key: str) -> None:
+    expected, found = as_json(article(name)), as_json(article(name, outlets()[key].outlet.layouts))
+    assert (found["title"], found["published_at"]) == (expected["title"], expected["published_at"])
+    assert overlap(" ".join(found["paragraphs"]), " ".join(expected["paragraphs"])) >= 0.9
