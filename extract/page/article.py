@@ -84,7 +84,7 @@ def _read(
     heading, title = _title(root, metadata, match, sites, rungs)
     witness = metadata.article.get("articleBody")
     container = match.body
-    if container is None or len(tree.text_of(container)) < SHORTEST_BODY:
+    if container is None or not tree.holds_text(container, SHORTEST_BODY):
         container = find_body(root, heading, witness if isinstance(witness, str) else "")
         match, problem = _better(match, container)
         container = match.body if match.body is not None else container

@@ -7,7 +7,7 @@ from datetime import datetime
 from lxml import html
 
 from extract.model import VIETNAM, Layout
-from extract.page.tree import select, text_of
+from extract.page.tree import holds_text, select
 
 _SHORTEST = 60  # characters that a body selector must find
 
@@ -36,7 +36,7 @@ def match_layout(root: html.HtmlElement, layouts: Sequence[Layout], fetched_at: 
     ended = [layout for layout in layouts if layout not in in_use]
     for layout in (*in_use, *ended):
         for element in select(root, layout.body):
-            if len(text_of(element)) >= _SHORTEST:
+            if holds_text(element, _SHORTEST):
                 old = f"layout: only the one in use until {layout.valid_until} matches"
                 return Match(layout, element, (old,) if layout in ended else ())
     # Title, lead and date may still be where they were.

@@ -59,6 +59,20 @@ def text_of(element: html.HtmlElement) -> str:
     return clean("".join(_pieces(element)))
 
 
+def holds_text(element: html.HtmlElement, least: int) -> bool:
+    """Whether `text_of` an element has so many characters; the look ends where they are found."""
+    pieces: list[str] = []
+    read, wanted = 0, 2 * least
+    for piece in _pieces(element):
+        pieces.append(piece)
+        read += len(piece)
+        if read >= wanted:
+            if len(clean("".join(pieces))) >= least:
+                return True
+            wanted *= 2
+    return len(clean("".join(pieces))) >= least
+
+
 def _pieces(element: html.HtmlElement) -> Iterator[str]:
     # By events instead of recursion: the depth of a hostile page must not become the depth of our stack.
     silent = 0
