@@ -37,13 +37,18 @@ def run_script(db: Database, folder: str, name: str) -> None:
         db.execute(statement)
 
 
+def enable_search(db: Database) -> None:
+    """Index the words of headlines and texts, and keep the index in step by triggers."""
+    db.table("articles").enable_fts(
+        ["title", "text", "folded"], fts_version="FTS5", create_triggers=True, tokenize=SEARCH_TOKENIZER
+    )
+
+
 @migrations(name="0001_first")
 def first(db: Database) -> None:
     """Create the tables of version 0.1 and the full-text index over title, text and folded text."""
     run_script(db, "migrations", "0001_first.sql")
-    db.table("articles").enable_fts(
-        ["title", "text", "folded"], fts_version="FTS5", create_triggers=True, tokenize=SEARCH_TOKENIZER
-    )
+    enable_search(db)
     db.execute(f"pragma application_id = {APPLICATION_ID}")
 
 

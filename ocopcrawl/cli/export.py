@@ -17,7 +17,8 @@ Examples:
   ocopcrawl export dataset
   ocopcrawl export dataset --format parquet --since 2024-01-01
   ocopcrawl export nghe-an --province "Nghệ An" --min-confidence 0.8
-  ocopcrawl export for-excel --format csv --excel
+  ocopcrawl export workbook --format xlsx
+  ocopcrawl export snapshot --format sqlite && ocopcrawl serve --db snapshot/ocop-claims.sqlite
 
 \b
 Exit codes: 0 written; 2 wrong usage, or a database or folder that cannot be used; 3 nothing to write.
@@ -26,7 +27,14 @@ Exit codes: 0 written; 2 wrong usage, or a database or folder that cannot be use
 
 @click.command(epilog=EPILOG)
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["csv", "jsonl", "parquet"]), default="csv", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "parquet", "xlsx", "sqlite"]),
+    default="csv",
+    show_default=True,
+    help="A file a table; xlsx and sqlite hold all tables in one.",
+)
 @click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only articles published on this day or later.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only articles published on this day or earlier.")
@@ -74,8 +82,9 @@ def command(
         what = "no article that fits the selection" if selection.described() else "no articles yet"
         click.echo(f"{db} holds {what}: nothing was written.", err=True)
         raise click.exceptions.Exit(3)
+    whole = len({table.path for table in written}) == 1
     for table in written:
-        click.echo(f"{table.rows:>9,}  {table.path}")
+        click.echo(f"{table.rows:>9,}  {table.path}{f': {table.resource.name}' if whole else ''}")
     click.echo(f"Written to {folder}: start with CODEBOOK.md.")
 
 

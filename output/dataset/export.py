@@ -5,18 +5,25 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
 from output.connection import connect, explained
+from output.dataset.croissant import croissant
 from output.dataset.formats import SUFFIXES, Format, write
 from output.dataset.package import NAME, Written, citation, codebook, descriptor, edition
 from output.dataset.resources import RESOURCES, Resource
 from output.dataset.selection import Selection, choose
+from output.dataset.snapshot import write_snapshot
+from output.dataset.workbook import ExcelFile, TooManyRowsError
+from output.descriptions import Description
 
 DESCRIPTOR = "datapackage.json"
-BESIDE = ("CODEBOOK.md", "CITATION.cff", DESCRIPTOR)
+BESIDE = ("CODEBOOK.md", "CITATION.cff", "croissant.json", DESCRIPTOR)
 
 
 class ExportError(Exception):
@@ -37,7 +44,7 @@ def export(database: Path, folder: Path, form: Format, selection: Selection, *, 
             choose(db, selection)
             if not db.execute("select 1 from articles limit 1").fetchone():
                 return []
-            return _export(db, folder, form, selection)
+            return _export(db, database, folder, form, selection)
     finally:
         db.close()
 
@@ -75,7 +82,7 @@ def aside(folder: Path) -> Path:
     return folder.absolute().with_name(f"{folder.absolute().name}.before-export")
 
 
-def _export(db: Database, folder: Path, form: Format, selection: Selection) -> list[Written]:
+def _export(db: Database, database: Path, folder: Path, form: Format, selection: Selection) -> list[Written]:
     place = folder.absolute()
     try:
         # Beside its place, so that moving it there is a rename.
@@ -83,13 +90,14 @@ def _export(db: Database, folder: Path, form: Format, selection: Selection) -> l
     except OSError as error:
         raise ExportError(f"{place.parent} cannot be written to: {error.strerror}") from error
     try:
-        written = [_write(db, resource, fresh, form) for resource in RESOURCES]
         outlets = [(row[0], row[1]) for row in db.execute("select coalesce(name, key), home from outlets order by key")]
         newest = db.execute("select max(fetched_at) from articles").fetchone()[0]
+        written = _tables(db, database, fresh, form, selection, date.fromisoformat(newest[:10]))
         made = edition(newest, written)
         texts = (
             codebook(written, made, selection),
             citation(made),
+            croissant(written, made, form),
             descriptor(written, made, selection, outlets, form),
         )
         for name, text in zip(BESIDE, texts, strict=True):
@@ -98,6 +106,8 @@ def _export(db: Database, folder: Path, form: Format, selection: Selection) -> l
             _sync(path)
         fresh.chmod(0o755)
         _put(fresh, place)
+    except TooManyRowsError as error:
+        raise ExportError(str(error)) from error
     except OSError as error:
         raise ExportError(f"{folder} could not be written: {error.strerror or error}") from error
     finally:
@@ -105,13 +115,81 @@ def _export(db: Database, folder: Path, form: Format, selection: Selection) -> l
     return written
 
 
-def _write(db: Database, resource: Resource, folder: Path, form: Format) -> Written:
-    description = resource.description(db)
+class Hashed:
+    """Rows on their way into a file, counted and hashed."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._rows = rows
+        self._hash = hashlib.sha256()
+        self.number = 0
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        for row in self._rows:
+            self.number += 1
+            self._hash.update(repr(row).encode())
+            yield row
+
+    @property
+    def content(self) -> str:
+        """The hash of the rows so far."""
+        return self._hash.hexdigest()
+
+
+def _tables(db: Database, database: Path, folder: Path, form: Format, selection: Selection, day: date) -> list[Written]:
+    """Write all tables, into a file each or all into one."""
+    descriptions = [resource.description(db) for resource in RESOURCES]
+    whole = folder / f"{NAME}.{SUFFIXES[form]}"
+    if form == "xlsx":
+        found = _workbook(db, descriptions, whole, day)
+    elif form == "sqlite":
+        found = _snapshot(database, descriptions, whole, selection)
+    else:
+        return [_table(db, *pair, folder, form) for pair in zip(RESOURCES, descriptions, strict=True)]
+    return [
+        Written(resource, description, whole.name, whole.stat().st_size, _sha256(whole), rows.number, rows.content)
+        for resource, description, rows in zip(RESOURCES, descriptions, found, strict=True)
+    ]
+
+
+def _table(db: Database, resource: Resource, description: Description, folder: Path, form: Format) -> Written:
     path = folder / f"{resource.name}.{SUFFIXES[form]}"
-    rows = write(db.execute(resource.sql(description)), description, path, form)
+    rows = Hashed(db.execute(resource.sql(description)))
+    write(rows, description, path, form)
+    return Written(resource, description, path.name, path.stat().st_size, _sha256(path), rows.number, rows.content)
+
+
+def _workbook(db: Database, descriptions: list[Description], path: Path, day: date) -> list[Hashed]:
+    file = ExcelFile(path, day)
+    found = []
+    try:
+        for resource, description in zip(RESOURCES, descriptions, strict=True):
+            found.append(Hashed(db.execute(resource.sql(description))))
+            file.add(description, resource.name, found[-1])
+        file.add_codebook([(r.name, d) for r, d in zip(RESOURCES, descriptions, strict=True)])
+    finally:
+        file.close()
+    return found
+
+
+def _snapshot(database: Path, descriptions: list[Description], path: Path, selection: Selection) -> list[Hashed]:
+    write_snapshot(database, path, selection)
+    copy = connect(path, readonly=True)
+    try:
+        found = [
+            Hashed(copy.execute(resource.sql(description)))
+            for resource, description in zip(RESOURCES, descriptions, strict=True)
+        ]
+        for rows in found:
+            for _ in rows:
+                pass
+    finally:
+        copy.close()
+    return found
+
+
+def _sha256(path: Path) -> str:
     with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return Written(resource, description, path.name, path.stat().st_size, sha256, rows)
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _put(fresh: Path, place: Path) -> None:

@@ -1,4 +1,4 @@
-"""Rows into files: CSV, CSV for spreadsheets, JSON lines, Parquet. The same rows give the same bytes."""
+"""Rows into files, a table each: CSV, CSV for spreadsheets, JSON lines, Parquet. The same rows give the same bytes."""
 
 import csv
 import json
@@ -10,11 +10,30 @@ from typing import Any, Literal
 
 from output.descriptions import Description
 
-Format = Literal["csv", "excel", "jsonl", "parquet"]
+Format = Literal["csv", "excel", "jsonl", "parquet", "xlsx", "sqlite"]
+"""`excel` is CSV that a spreadsheet opens safely, `xlsx` a workbook of Excel's own."""
 Rows = Iterable[tuple[Any, ...]]
 
-SUFFIXES: dict[Format, str] = {"csv": "csv", "excel": "csv", "jsonl": "jsonl", "parquet": "parquet"}
-MEDIA_TYPES = {"csv": "text/csv", "jsonl": "application/x-ndjson", "parquet": "application/vnd.apache.parquet"}
+SUFFIXES: dict[Format, str] = {
+    "csv": "csv",
+    "excel": "csv",
+    "jsonl": "jsonl",
+    "parquet": "parquet",
+    "xlsx": "xlsx",
+    "sqlite": "sqlite",
+}
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "jsonl": "application/x-ndjson",
+    "parquet": "application/vnd.apache.parquet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "sqlite": "application/vnd.sqlite3",
+}
+WHOLE: tuple[Format, ...] = ("xlsx", "sqlite")
+"""Formats that hold all tables in one file."""
+
+INTEGER_LISTS = ("claims", "value_list")
+"""Columns of type array that hold whole numbers; all others hold texts."""
 
 BATCH = 50_000
 """Rows of a Parquet row group: what is held in memory at once."""
@@ -24,8 +43,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def write(rows: Rows, description: Description, path: Path, form: Format) -> int:
-    """Write a table to a file; return the number of rows."""
-    writers: dict[Format, Callable[[Iterator[tuple[Any, ...]], Description, Path], int]] = {
+    """Write a table to a file of its own; return the number of rows."""
+    writers: dict[str, Callable[[Iterator[tuple[Any, ...]], Description, Path], int]] = {
         "csv": write_csv,
         "excel": write_excel,
         "jsonl": write_jsonl,
@@ -91,7 +110,7 @@ def write_parquet(rows: Iterator[tuple[Any, ...]], description: Description, pat
             # What Vietnamese readers saw stays in Vietnam's time, the crawl's own times in UTC.
             return pa.timestamp("ms", tz="Asia/Ho_Chi_Minh" if name in ("published_at", "modified_at") else "UTC")
         if kind == "array":
-            return pa.list_(pa.int64() if name in ("claims", "value_list") else pa.string())
+            return pa.list_(pa.int64() if name in INTEGER_LISTS else pa.string())
         return types[kind]
 
     columns = description.columns
@@ -104,7 +123,7 @@ def write_parquet(rows: Iterator[tuple[Any, ...]], description: Description, pat
         while batch := list(islice(rows, BATCH)):
             values = zip(*batch, strict=True)
             arrays = [
-                pa.array([_typed(value, c.type) for value in column], type=field.type)
+                pa.array([typed(value, c.type) for value in column], type=field.type)
                 for column, c, field in zip(values, columns, schema, strict=True)
             ]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
@@ -131,8 +150,8 @@ def _value(value: Any, kind: str) -> Any:
     return bool(value) if kind == "boolean" else value
 
 
-def _typed(value: Any, kind: str) -> Any:
-    """A cell as Arrow has it."""
+def typed(value: Any, kind: str) -> Any:
+    """A cell as Python and Arrow have it: dates, aware times, lists and booleans; objects stay JSON."""
     if value is None or kind == "object":
         return value
     if kind == "date":

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from output.dataset.formats import MEDIA_TYPES, SUFFIXES, Format
+from output.dataset.formats import MEDIA_TYPES, SUFFIXES, WHOLE, Format
 from output.dataset.resources import Resource
 from output.dataset.selection import Selection
 from output.descriptions import Description
@@ -17,6 +17,8 @@ ABOUT = (
     "How many products of Vietnam's OCOP programme (Mỗi xã một sản phẩm, One Commune One Product) newspapers state for"
     " each province, when, at which star level: each count with the sentence that states it."
 )
+CREATOR = "The ocopcrawl maintainers"
+KEYWORDS = ["OCOP", "One Commune One Product", "Vietnam", "rural development", "newspapers"]
 LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -24,9 +26,15 @@ LICENCE = {
 }
 
 
+ENCODINGS: dict[Format, str] = {"csv": "utf-8", "excel": "utf-8-sig", "jsonl": "utf-8"}
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A table that has been written: its file's name, size in bytes, SHA-256 and number of rows."""
+    """A table that has been written: its file's name, size in bytes and SHA-256, its number of rows.
+
+    `content` is the SHA-256 of the rows themselves, the same in each format.
+    """
 
     resource: Resource
     description: Description
@@ -34,6 +42,7 @@ class Written:
     bytes: int
     sha256: str
     rows: int
+    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,11 @@ class Edition:
 
 
 def edition(newest: str, tables: list[Written]) -> Edition:
-    """The version is the day of the newest page and the first letters of the hash of all tables."""
-    whole = hashlib.sha256("".join(table.sha256 for table in tables).encode()).hexdigest()
+    """The version is the day of the newest page and the first letters of the hash of all rows, written as semver."""
+    whole = hashlib.sha256("".join(table.content for table in tables).encode()).hexdigest()
     day = newest[:10]
-    return Edition(day, f"{day.replace('-', '.')}+{whole[:12]}")
+    year, month, number = map(int, day.split("-"))
+    return Edition(day, f"{year}.{month}.{number}+{whole[:12]}")
 
 
 def descriptor(
@@ -63,7 +73,7 @@ def descriptor(
         "version": made.version,
         "created": f"{made.day}T00:00:00Z",
         "licenses": [LICENCE],
-        "keywords": ["OCOP", "One Commune One Product", "Vietnam", "rural development", "newspapers"],
+        "keywords": KEYWORDS,
         "sources": [{"title": name, **({"path": home} if home else {})} for name, home in outlets],
         "selection": selection.described(),
         "resources": [_resource(table, form) for table in tables],
@@ -95,12 +105,20 @@ def _resource(table: Written, form: Format) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "format": suffix,
         "mediatype": MEDIA_TYPES[suffix],
-        **({} if form == "parquet" else {"encoding": "utf-8-sig" if form == "excel" else "utf-8"}),
+        **({"encoding": ENCODINGS[form]} if form in ENCODINGS else {}),
+        **({"dialect": _place(table, form)} if form in WHOLE else {}),
         "bytes": table.bytes,
         "hash": f"sha256:{table.sha256}",
         "rows": table.rows,
         "schema": schema,
     }
+
+
+def _place(table: Written, form: Format) -> dict[str, Any]:
+    """Where a table lies in a file of many, as frictionless reads it."""
+    if form == "xlsx":
+        return {"excel": {"sheet": table.resource.name}}
+    return {"sql": {"table": table.resource.source}}
 
 
 def codebook(tables: list[Written], made: Edition, selection: Selection) -> str:
@@ -118,9 +136,9 @@ def codebook(tables: list[Written], made: Edition, selection: Selection) -> str:
         + ".",
         "All tables, the totals too, are worked out from the selected claims.",
         "",
-        "| table | rows | sha256 |",
-        "| --- | --- | --- |",
-        *(f"| `{table.path}` | {table.rows} | `{table.sha256}` |" for table in tables),
+        "| table | file | rows | sha256 of the file |",
+        "| --- | --- | --- | --- |",
+        *(f"| `{table.resource.name}` | `{table.path}` | {table.rows} | `{table.sha256}` |" for table in tables),
         "",
     ]
     sections = [
@@ -140,7 +158,7 @@ type: dataset
 title: {TITLE}
 abstract: {json.dumps(ABOUT, ensure_ascii=False)}
 authors:
-  - name: The ocopcrawl maintainers
+  - name: {CREATOR}
 version: "{made.version}"
 date-released: "{made.day}"
 license: CC-BY-4.0

@@ -64,12 +64,13 @@ def choose(db: Database, selection: Selection) -> None:
     end of the last run.
     """
     if selection.described():
-        _choose_rows(db, selection)
+        choose_rows(db, selection)
     for name in (*VIEWS, *DERIVED):
         db.execute(f"create temp view {name} as {select_sql(name)}")
 
 
-def _choose_rows(db: Database, selection: Selection) -> None:
+def choose_rows(db: Database, selection: Selection) -> None:
+    """Let temporary views of the selected rows stand in for the tables. Raises SelectionError for an unknown name."""
     units = _units(db, selection.provinces)
     _check_outlets(db, selection.outlets)
     db.execute("create temp table chosen_articles (id integer primary key)")

@@ -23,12 +23,21 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
-def test_a_dataset_is_written(database: Path, tmp_path: Path, form: str) -> None:
+@pytest.mark.parametrize(
+    ("form", "file"),
+    [
+        ("csv", "claims.csv"),
+        ("jsonl", "claims.jsonl"),
+        ("parquet", "claims.parquet"),
+        ("xlsx", "ocop-claims.xlsx"),
+        ("sqlite", "ocop-claims.sqlite"),
+    ],
+)
+def test_a_dataset_is_written(database: Path, tmp_path: Path, form: str, file: str) -> None:
     done = ocopcrawl("export", tmp_path / "dataset", "--db", database, "--format", form)
     assert (done.returncode, done.stderr) == (0, "")
-    assert f"claims.{form}" in done.stdout
-    assert {"datapackage.json", "CODEBOOK.md", "CITATION.cff", f"claims.{form}"} <= {
+    assert file in done.stdout
+    assert {"datapackage.json", "croissant.json", "CODEBOOK.md", "CITATION.cff", file} <= {
         path.name for path in (tmp_path / "dataset").iterdir()
     }
 

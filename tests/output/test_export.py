@@ -4,6 +4,7 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pyarrow.parquet as pq
 import pytest
@@ -19,6 +20,7 @@ from tests.output.news import NIGHT, article, claim, province
 from tests.output.test_store import full_article
 
 EVERYTHING = Selection()
+FORMATS: tuple[Format, ...] = get_args(Format)
 DAK_LAK = province("vn63:66", "Đắk Lắk", "vn34:66")
 
 
@@ -45,7 +47,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-@pytest.mark.parametrize("form", ["csv", "excel"])
+@pytest.mark.parametrize("form", ["csv", "excel", "xlsx"])
 def test_frictionless_finds_the_package_valid(database: Path, tmp_path: Path, form: Format) -> None:
     export(database, tmp_path / "dataset", form, EVERYTHING)
     with system.use_context(trusted=True):
@@ -54,7 +56,7 @@ def test_frictionless_finds_the_package_valid(database: Path, tmp_path: Path, fo
     assert report.stats["tasks"] == len(RESOURCES)
 
 
-@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("form", ["csv", "jsonl", "parquet", "xlsx", "sqlite"])
 def test_the_descriptor_tells_rows_bytes_and_hash_of_each_file(database: Path, tmp_path: Path, form: Format) -> None:
     written = export(database, tmp_path / "dataset", form, EVERYTHING)
     package = json.loads((tmp_path / "dataset" / "datapackage.json").read_text(encoding="utf-8"))
@@ -68,7 +70,7 @@ def test_the_descriptor_tells_rows_bytes_and_hash_of_each_file(database: Path, t
         assert all(field["description"] for field in resource["schema"]["fields"])
 
 
-@pytest.mark.parametrize("form", ["csv", "excel", "jsonl", "parquet"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_the_same_database_gives_the_same_bytes(database: Path, tmp_path: Path, form: Format) -> None:
     export(database, tmp_path / "one", form, EVERYTHING)
     copy = tmp_path / "copy.db"
@@ -88,7 +90,18 @@ def test_the_version_changes_with_the_data(database: Path, tmp_path: Path) -> No
     with SqliteStore(database) as store:
         store.save(1, article("https://nhandan.vn/9", claim(1), outlet="nhandan"))
     assert version() != first
-    assert first.startswith("2024.05.20+")
+    assert first.startswith("2024.5.20+")
+
+
+def test_each_format_has_the_same_version(database: Path, tmp_path: Path) -> None:
+    selections = (EVERYTHING, Selection(outlets=("nhandan",), min_confidence=0.8), Selection(provinces=("dak lak",)))
+    for selection in selections:
+        versions = set()
+        for form in FORMATS:
+            export(database, tmp_path / "dataset", form, selection)
+            package = json.loads((tmp_path / "dataset" / "datapackage.json").read_text(encoding="utf-8"))
+            versions.add(package["version"])
+        assert len(versions) == 1
 
 
 def test_the_three_formats_say_the_same(database: Path, tmp_path: Path) -> None:
@@ -220,6 +233,8 @@ def test_a_former_export_is_replaced_whole(database: Path, tmp_path: Path) -> No
     export(database, folder, "csv", EVERYTHING)
     export(database, folder, "parquet", EVERYTHING)
     assert {path.suffix for path in folder.iterdir()} == {".parquet", ".json", ".md", ".cff"}
+    export(database, folder, "sqlite", EVERYTHING)
+    assert {path.suffix for path in folder.iterdir()} == {".sqlite", ".json", ".md", ".cff"}
     assert sorted(path.name for path in tmp_path.iterdir() if not path.name.startswith("ocop.db")) == ["dataset"]
 
 
