@@ -207,6 +207,9 @@ def check(
     except (OSError, KeyError, ValueError) as error:
         raise click.UsageError(f"A saved page cannot be read: {error}.") from None
     report(chosen, differing)
+    unseen = sorted(set(known) - {page.outlet.key for page in pages.values() if page.outlet})
+    if unseen and not names:
+        click.echo(f"{len(unseen)} outlets have no saved page of their own: {', '.join(unseen)}.")
     failed = any(differing.values())
     if live:
         from ocopcrawl.outlets.sampling import samples

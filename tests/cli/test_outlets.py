@@ -210,6 +210,8 @@ def test_all_saved_pages_read_as_they_should() -> None:
     result = invoke("check")
     assert result.exit_code == 0, result.output
     assert f"{len(PAGES)} of {len(PAGES)}" in result.output
+    unseen = set(outlets()) - {page.outlet.key for page in PAGES.values() if page.outlet}
+    assert f"{len(unseen)} outlets have no saved page" in result.output
 
 
 def test_a_field_that_differs_is_named_and_fails_the_check(checkout: Path) -> None:
