@@ -136,7 +136,8 @@ def _right(sentence: Sentence, figure: Figure) -> Region | None:
     for region in sentence.regions:
         if sentence.beside(figure, region.i) and region.subject and region.kind not in _OFFICES:
             before = sentence.words(max(start, region.i - 3), region.i)
-            if region.i == start or before[-1:] in (["ocop"], ["sao"]) or set(before) & _OF:
+            where = before[-1:] == ["("] and "cũ" in sentence.words(region.j, region.j + 1)
+            if where or region.i == start or before[-1:] in (["ocop"], ["sao"]) or set(before) & _OF:
                 return region
             return None
     return None

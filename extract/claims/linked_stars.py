@@ -16,7 +16,8 @@ _CLAUSE = {";", ".", "!", "?"}
 def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
     """The star phrase of a figure's own words, and the rule that found it."""
     for stars in sentence.stars:
-        if sentence.beside(figure, stars.i) and not _left_behind(sentence, stars):
+        denied = "nào" in sentence.words(figure.j, stars.i)  # "chưa có sản phẩm nào đạt 5 sao"
+        if sentence.beside(figure, stars.i) and not _left_behind(sentence, stars) and not denied:
             return _sought(sentence, figure, stars)
     close = figure.j
     if figure.depth and close < len(sentence.tokens) and sentence.tokens[close].text == ")":

@@ -97,6 +97,11 @@ def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | N
         for other in reversed(same):
             if (other.stars_min, other.stars_max) == (named[-1].least, named[-1].most):
                 return other
+    summed = _sum_of_parts(sentence, figure)
+    for other in reversed(same):
+        # "gồm 19 sản phẩm mới, 7 đánh giá lại; trong đó 6 sản phẩm 4 sao, 20 sản phẩm 3 sao"
+        if other.number.value == summed and other.depth <= figure.depth and _holds(other, figure):
+            return other
     for other in reversed(same):
         if other.depth > figure.depth or (inside and other.i > start):
             continue
@@ -109,6 +114,15 @@ def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | N
         if other.parent is not None and _holds(other, figure) and other.stars_min is None:
             return other
     return None
+
+
+def _sum_of_parts(sentence: Sentence, figure: Figure) -> int | None:
+    """What a figure and the ones behind it in its list by stars add up to; None for a figure alone."""
+    listed = [
+        o for o in sentence.figures if o.i >= figure.i and o.measure == figure.measure and o.depth == figure.depth
+    ]
+    ranked = [o for o in listed if any(sentence.beside(o, stars.i) for stars in sentence.stars)]
+    return sum(o.number.value for o in listed) if len(listed) > 1 and len(ranked) == len(listed) else None
 
 
 def frames(sentence: Sentence, figure: Figure) -> bool:

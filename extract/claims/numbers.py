@@ -82,6 +82,8 @@ def _joined(sequence: list[Token], free: list[bool], number: Number) -> Number:
     )
     if skip and j + skip < len(sequence) and free[j + skip]:
         whole = _number(sequence, free, j + skip)
+        if whole is not None and number.value == 1 and sequence[number.i - 1].text in {"là", ",", "trở"}:
+            return whole  # "là một trong 3 sản phẩm 5 sao của tỉnh" tells of three
         if whole is not None and whole.percent is None and whole.value > number.value:
             return Number(number.value, number.i, whole.j, whole=whole.value)
     return number

@@ -32,7 +32,7 @@ _TYPE_WORDS = {
 _LEVEL_OF = {"here": "region", "ministry": "nation", "cabinet": "nation"}
 _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 # Words right before a unit that make it a measure of something else.
-_COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp", "top"}
+_COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp", "top", "xa", "nửa", "kém", "bằng"}
 _LEADS = {"leads", "leading", "lead", "led"}
 _RANKS = {"đầu", "nhất", "nhì", "ba", "tư"}
 _LEVEL_WORDS = {

@@ -31,6 +31,7 @@ _PROPOSES = (
     "lập hồ sơ",
     "gửi",
 )
+_LISTS = ("khỏi danh sách", "khỏi danh mục", "khỏi chương trình")
 _JUDGES = {"tổ chức đánh giá", "tổ chức chấm", "chấm điểm", "thẩm định", "chấm", "xét", "họp xét"}
 _POSSESSION = {"có", "còn", "đạt", "đang", "hiện"}
 # "sẽ chấm 20 sản phẩm", "nếu được phê duyệt": what is going to be judged is a candidate, no aim.
@@ -44,6 +45,8 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
     left = _left(sentence, figure)
     right = _right(sentence, figure)
     governing = _governing(sentence, left)
+    if _one_of(sentence, figure):
+        return "total", "one of them"
     if governing is not None and governing.label == "target":
         if right is not None and right.phrase == "hiện có":
             return "total", right.phrase
@@ -61,13 +64,16 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
         return "new", "mixed"
     if governing is not None and right is not None and _told_of_others(sentence, figure, governing):
         return right.label, right.phrase  # type: ignore[return-value]
+    if governing is not None and right is not None and right.label == "expired" and right.phrase.endswith(_LISTS):
+        return right.label, right.phrase  # type: ignore[return-value]  # "đề nghị đưa 38 sản phẩm ra khỏi danh sách"
     if governing is not None and governing.label in {"candidate", "renewed"}:
         return governing.label, governing.phrase  # type: ignore[return-value]
     if right is not None and right.phrase in _WEAK_CANDIDATES:
         passed = any(
             c.phrase.startswith("được") and c.i > right.i for c in _certifying(sentence) if sentence.beside(figure, c.i)
         )
-        if passed or _active(sentence, figure):
+        sought = "để" in sentence.words(figure.j, right.i)
+        if (passed or _active(sentence, figure)) and not sought:
             right = None
     if right is not None and not (governing is not None and governing.label == "expired"):
         return right.label, right.phrase  # type: ignore[return-value]
@@ -95,7 +101,8 @@ def _left_behind(sentence: Sentence, figure: Figure, cue: Cue) -> bool:
     end = figure.left[1]
     between = sentence.words(cue.j, end)
     passive = any(c.phrase.startswith("được") and sentence.beside(figure, c.i) for c in _certifying(sentence))
-    if passive and cue.label == "candidate" and "," in between and "công" not in between:
+    parted = "," in between or cue.phrase in _JUDGES
+    if passive and cue.label == "candidate" and parted and "công" not in between:
         return True
     if cue.label == "candidate" and not cue.phrase.startswith(_PROPOSES) and _certified_since(sentence, cue, end):
         return True
@@ -103,6 +110,14 @@ def _left_behind(sentence: Sentence, figure: Figure, cue: Cue) -> bool:
         if cue.j < region.i and region.j <= end and sentence.tokens[region.i - 1].text == ",":
             return bool(_POSSESSION & set(sentence.words(region.j, min(region.j + 3, end))))
     return False
+
+
+def _one_of(sentence: Sentence, figure: Figure) -> bool:
+    """ "là một trong 3 sản phẩm 5 sao của tỉnh": what is told of the one is not told of all."""
+    before = sentence.words(figure.i - 3, figure.i)
+    return before[-2:] in (["một", "trong"], ["1", "trong"]) or before in (
+        ["một", "trong", "số"], ["1", "trong", "số"], ["một", "trong", "những"],
+    )  # fmt: skip
 
 
 def _mixed(sentence: Sentence, left: list[Cue]) -> bool:

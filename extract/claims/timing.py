@@ -51,7 +51,9 @@ def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         if opening is not None and figure.status in {"new", "renewed", "candidate", "target"}:
             _keep(figure, _value(figure, opening), "opening")
             return
-        behind = [p for p in sentence.periods if p.i >= figure.j and p.value is not None and p.kind != "event"]
+        aims = [cue.i for cue in sentence.family("status") if cue.label == "target" and cue.i >= figure.j]
+        stop = aims[0] if aims and figure.status != "target" else len(sentence.tokens)
+        behind = [p for p in sentence.periods if figure.j <= p.i < stop and p.value is not None and p.kind != "event"]
         if behind and figure.status in {"new", "renewed", "candidate", "target"}:
             _keep(figure, _value(figure, behind[0]), "sentence")
         else:
@@ -132,7 +134,8 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
         or figure.measure == "producers"
         or context.introduced
     ):
-        _keep(figure, context.period, "paragraph")
+        month = figure.status == "target" and context.period is not None and len(context.period) < _SPAN
+        _keep(figure, context.period[:4] if month and context.period else context.period, "paragraph")
     elif figure.measure == "producers" and figure.status == "total" and figure.area in context.stock_periods:
         _keep(figure, context.stock_periods[figure.area], "stock")
     elif figure.status in _EVENTS and context.loose is not None:

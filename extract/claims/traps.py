@@ -58,6 +58,8 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
     own = _own_ocop(sentence, figure)
     if _only_potential(sentence, figure):
         return "potential"
+    if any(region.kind == "together" for region in figure.regions):
+        return "several units together"
     if _compared(sentence, figure):
         return "compared"
     if number.written and number.value == 1 and figure.stars is None and not figure.part_cue:

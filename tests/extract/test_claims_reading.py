@@ -37,7 +37,7 @@ def test_a_headline_that_repeats_a_count_says_so() -> None:
 @pytest.mark.parametrize(
     ("text", "title", "outlet", "distance"),
     [
-        ("Tỉnh Nghệ An có 403 sản phẩm OCOP.", "", None, "clause"),
+        ("Tỉnh Nghệ An đã có 403 sản phẩm OCOP.", "", None, "clause"),
         ("Ở Nghệ An, phong trào sôi nổi. Đã có 403 sản phẩm OCOP.", "", None, "paragraph"),
         ("Đã có 403 sản phẩm OCOP.", "OCOP ở Nghệ An", None, "title"),
         ("Đã có 403 sản phẩm OCOP.", "Sản phẩm OCOP", "Nghệ An", "outlet"),
@@ -46,7 +46,7 @@ def test_a_headline_that_repeats_a_count_says_so() -> None:
 def test_the_distance_of_the_area_is_kept_and_confidence_falls_with_it(
     text: str, title: str, outlet: str | None, distance: str
 ) -> None:
-    near = read_claims(article("Tỉnh Nghệ An có 403 sản phẩm OCOP.")).claims[0]
+    near = read_claims(article("Tỉnh Nghệ An đã có 403 sản phẩm OCOP.")).claims[0]
     claim = read_claims(article(text, title), outlet).claims[-1]
     assert (claim.area.name, claim.area_from) == ("Nghệ An", distance)
     assert claim.confidence <= near.confidence
