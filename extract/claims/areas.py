@@ -136,11 +136,20 @@ def _right(sentence: Sentence, figure: Figure) -> Region | None:
     for region in sentence.regions:
         if sentence.beside(figure, region.i) and region.subject and region.kind not in _OFFICES:
             before = sentence.words(max(start, region.i - 3), region.i)
+            if _several(sentence, region):
+                return None
             where = before[-1:] == ["("] and "cũ" in sentence.words(region.j, region.j + 1)
             if where or region.i == start or before[-1:] in (["ocop"], ["sao"]) or set(before) & _OF:
                 return region
             return None
     return None
+
+
+def _several(sentence: Sentence, region: Region) -> bool:
+    """ "12 sản phẩm ở các xã A, B và C": a count of several units together is of none of them."""
+    plural = {"các", "hai", "ba", "bốn", "nhiều"} & set(sentence.words(region.i - 1, region.i + 1))
+    others = [r for r in sentence.regions if r.i > region.i and r.level == region.level]
+    return bool(plural) and bool(others) and set(sentence.words(region.j, others[0].i)) <= _BETWEEN
 
 
 def _group(sentence: Sentence, left: list[Region]) -> list[Region]:

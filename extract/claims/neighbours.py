@@ -134,6 +134,20 @@ def _within(sentence: Sentence, k: int) -> bool:
     )
 
 
+def _lists_several(sentence: Sentence, k: int) -> bool:
+    """A comma in "các xã A, B, C": the list goes on."""
+    chain = [region for region in sentence.regions if region.j <= k]
+    follows = any(region.i == k + 1 for region in sentence.regions)
+    if not follows or not chain or chain[-1].j != k:
+        return False
+    first = chain[-1]
+    for region in reversed(chain[:-1]):
+        if region.j + 1 != first.i or sentence.words(region.j, first.i) != [","]:
+            break
+        first = region
+    return bool({"các", "những", "nhiều"} & set(sentence.words(first.i - 1, first.i + 1)))
+
+
 def _dates(sentence: Sentence, i: int, j: int) -> bool:
     """Whether the tokens from i up to j are a time, which opens what follows."""
     return any(period.i <= i and period.j >= j > i for period in sentence.periods)
@@ -167,6 +181,8 @@ def _ends(sentence: Sentence, k: int) -> bool:
     if word != ",":
         return False
     if k and sentence.tokens[k - 1].text in _KINDS_OF_UNIT and set(sentence.words(k + 1, k + 2)) <= _KINDS_OF_UNIT:
+        return False
+    if _lists_several(sentence, k):
         return False
     before = set(sentence.words(k - 3, k))
     after = sentence.tokens[k + 1].text if k + 1 < len(sentence.tokens) else ""

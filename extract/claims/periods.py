@@ -127,6 +127,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = tuple(
         (r"(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm\ssau", _now),
         (r"(\d|hai|ba|bốn)\snăm\strước", _years_ago),
         (r"(?:trong\s)?năm\squa", _past_year),
+        (r"trong\snăm(?!\s(?:\d|nay|qua|tới|sau|trước|ngoái|đầu|học|vừa))", _years_from_now(0)),
 (
             r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!tái )"
             r"hiện(?!\s(?:đại|thực|trạng|vật|hữu|thân))(?:\snay|\stại)?",
@@ -156,7 +157,7 @@ _NO_TIME = re.compile(
     r"|theo quyết định|ban hành|ký|giấy chứng nhận|kể từ|từ khi)\s?(?:cuối\s|ngày\s|năm\s|đầu\s){0,2}$"
 )
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|since)\s(?:đầu\s|cuối\s|giữa\s|ngày\s)?$")
-_YEAR_END = re.compile(r"(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))")
+_YEAR_END = re.compile(r"trong\snăm|(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))")
 _CONTEXT = 60
 
 

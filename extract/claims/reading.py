@@ -81,7 +81,7 @@ def understand(article: Article, outlet_province: str | None = None) -> Understa
         context.enter(sentence)
         resolve(context, sentence)
         if sentence.numbers:
-            sentence.periods = relative_to(context.year, sentence.periods, published)
+            sentence.periods = relative_to(context.year, context.named, sentence, published)
             sentence.figures = figures(sentence, context.listing and len(sentence.tokens) <= _SHORT_LINE)
             _read(context, sentence)
         _remember(context, sentence)

@@ -73,12 +73,17 @@ def _now_before(sentence: Sentence, figure: Figure) -> str | None:
     return points[-1].value if points and figure.parent is not None else None
 
 
-def relative_to(year: str | None, found: list[Period], published: date | None) -> list[Period]:
-    """ "Năm 2023 có 31 sản phẩm hết hạn. Đến cuối năm, ...": the end of the year that was spoken of."""
+def relative_to(year: str | None, named: str | None, sentence: Sentence, published: date | None) -> list[Period]:
+    """ "Năm 2023 có 31 sản phẩm hết hạn. Đến cuối năm, ...": the end of the year that the paragraph speaks of.
+
+    "Trong năm" is also the year `named` last in another paragraph.
+    """
     resolved: list[Period] = []
-    for period in found:
-        if period.relative and year is not None and published is not None and int(year) < published.year:
-            period = replace(period, value=year)
+    for period in sentence.periods:
+        within = sentence.words(period.i, period.i + 1) == ["trong"]
+        meant = year or (named[:4] if within and named is not None else None)
+        if period.relative and meant is not None and published is not None and int(meant) < published.year:
+            period = replace(period, value=meant)
         elif period.value is not None and len(period.value) < 9:
             year = period.value[:4]
         resolved.append(period)
