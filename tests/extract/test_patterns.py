@@ -22,7 +22,7 @@ OPEN = {
     "extract.page.bylines._SPLIT": "blanks",
     "extract.page.bylines.read_signature()": "one long word",
     "extract.page.fields._TAG_SPLIT": "blanks",
-    "extract.page.head._undated()": "'thứ a' and blanks",
+    "extract.page.signatures._undated()": "'thứ a' and blanks",
     "extract.page.metadata._COMMENT": "'/*a' again and again",
     "extract.page.titles._TITLE_SUFFIX": "blanks",
     "extract.refusal._SILENT": "'<scripta' again and again",
