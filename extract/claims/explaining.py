@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.claims.confidence import confidence, deductions, reasons
 from extract.claims.marks import Figure, Sentence
 from extract.claims.reading import understand
 from extract.model import Article
@@ -18,12 +19,26 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """The way to one field: its name, what it became, and the rules that decided, in their order."""
+
+    field: str
+    value: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FoundFigure:
-    """A figure: what it became, or why it became nothing, and the rules that decided."""
+    """A figure: what it became, or why it became nothing, the way to each field, and what takes from its certainty.
+
+    `confidence` is None for a figure that is no claim; `doubts` are deductions from 1, each with its reason.
+    """
 
     text: str
     outcome: str
-    rules: tuple[str, ...]
+    steps: tuple[Step, ...]
+    confidence: float | None = None
+    doubts: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +60,62 @@ def explain(article: Article, outlet_province: str | None = None) -> Iterator[Ex
 
 
 def _figure(sentence: Sentence, figure: Figure) -> FoundFigure:
-    text = sentence.shadow.text[sentence.tokens[figure.i].start : sentence.tokens[figure.j - 1].end]
+    text, steps = _text(sentence, figure), tuple(_steps(figure))
     if figure.trap is not None:
-        return FoundFigure(text, f"no claim: {figure.trap}", tuple(figure.rules))
+        return FoundFigure(text, f"no claim: {figure.trap}", steps)
     if figure.area is None:
-        return FoundFigure(text, "no claim: no place is known", tuple(figure.rules))
-    stars = "" if figure.stars_min is None else f" {figure.stars_min}-{figure.stars_max} stars,"
-    value = (
-        figure.number.value if figure.number.value_max is None else f"{figure.number.value}-{figure.number.value_max}"
+        return FoundFigure(text, "no claim: no place is known", steps)
+    values = _values(figure)
+    fields = ("number", "stars", "status", "area", "period")
+    outcome = ", ".join(values[name] for name in fields if values[name] != "none") + (
+        "" if figure.period else ", no period"
     )
-    outcome = (
-        f"{figure.qualifier} {value} {figure.measure},{stars} {figure.status}, {figure.area.level} {figure.area.name}"
-        f" (from the {figure.area_from}), {figure.period or 'no period'}"
-    )
-    return FoundFigure(text, outcome, tuple(figure.rules))
+    table = deductions()
+    doubts = ((" ".join(filter(None, reason)), table.get(reason, 0.0)) for reason in reasons(figure))
+    return FoundFigure(text, outcome, steps, confidence(figure), tuple(pair for pair in doubts if pair[1]))
+
+
+def _text(sentence: Sentence, figure: Figure) -> str:
+    return sentence.shadow.text[sentence.tokens[figure.i].start : sentence.tokens[figure.j - 1].end]
+
+
+def _values(figure: Figure) -> dict[str, str]:
+    """What each field of a figure became, for a reader."""
+    number = figure.number
+    value = f"{number.value}" if number.value_max is None else f"{number.value}-{number.value_max}"
+    stars = f"{figure.stars_min}" if figure.stars_min == figure.stars_max else f"{figure.stars_min}-{figure.stars_max}"
+    area = f"{figure.area.level} {figure.area.name} (from the {figure.area_from})" if figure.area else "unknown"
+    whole = figure.parent
+    part = _text(whole.sentence, whole) if whole is not None and whole.sentence is not None else ""
+    return {
+        "number": f"{figure.qualifier} {value} {figure.measure}",
+        "qualifier": figure.qualifier,
+        "stars": "none" if figure.stars_min is None else f"{stars} stars",
+        "part": f"of {part}" if part else "none",
+        "area": area,
+        "status": figure.status or "none",
+        "period": figure.period or "none",
+    }
+
+
+def _steps(figure: Figure) -> Iterator[Step]:
+    """The rules of a figure, sorted by the field that they decided."""
+    values = _values(figure)
+    by_field: dict[str, list[str]] = {name: [] for name in values}
+    others: list[str] = []
+    for rule in figure.rules:
+        family, _, rest = rule.partition(":")
+        if family in by_field:
+            by_field[family].append(rest or family)
+        else:
+            others.append(rule)
+    if figure.area is not None and not by_field["area"]:
+        by_field["area"].append(figure.area_from)
+    for name, rules in by_field.items():
+        if rules:
+            yield Step(name, values[name], tuple(rules))
+    if others:
+        yield Step("also", "", tuple(others))
 
 
 def _spans(sentence: Sentence) -> Iterator[Span]:

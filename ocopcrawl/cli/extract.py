@@ -85,7 +85,7 @@ def _print_table(answers: list[dict[str, Any]]) -> None:
 
 
 def _explain(name: str, article: Article, home: str | None, console: Console) -> None:
-    """Show the sentences that hold figures: their spans, what each figure became and the rules that decided."""
+    """Show the sentences that hold figures: their spans, what each figure became, and the way to each of its fields."""
     console.print(Text(f"{name}: {article.title}", style="bold"))
     for sentence in explain(article, home):
         shown = Text()
@@ -99,10 +99,13 @@ def _explain(name: str, article: Article, home: str | None, console: Console) ->
         console.print()
         console.print(shown)
         for figure in sentence.figures:
-            console.print(
-                Text(f"  {figure.text}: {figure.outcome}", style="dim" if "no claim" in figure.outcome else "")
-            )
-            console.print(Text(f"    {', '.join(figure.rules)}", style="dim"))
+            console.print(Text(f"  {figure.text}: {figure.outcome}", style="dim" if figure.confidence is None else ""))
+            for step in figure.steps:
+                line = f"    {step.field:<10} {step.value + ', by ' if step.value else ''}{', then '.join(step.rules)}"
+                console.print(Text(line, style="dim"))
+            if figure.confidence is not None:
+                doubts = "".join(f" {-amount:+g} ({reason})" for reason, amount in figure.doubts)
+                console.print(Text(f"    {'confidence':<10} {figure.confidence:.2f} = 1{doubts}", style="dim"))
 
 
 @click.command(

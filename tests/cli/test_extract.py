@@ -51,6 +51,26 @@ def test_a_table_shows_the_sentence() -> None:
     assert "Nghệ An" in output
 
 
+def test_explaining_shows_the_sentence_with_its_spans_and_the_way_to_each_field() -> None:
+    code, output = run("--explain", "--published", "2023-05-01", "-", text=TEXT + "\nMột công ty có 3 sản phẩm OCOP.\n")
+    assert code == 0
+    lines = [" ".join(line.split()) for line in output.splitlines()]
+    assert "62 sản phẩm[figure] OCOP, trong đó[part] 50 sản phẩm[figure] 3 sao[stars]" in output
+    assert "12 sản phẩm: exact 12 products, 4 stars, total, province Nghệ An (from the clause), no period" in lines
+    way = lines[next(i for i, line in enumerate(lines) if line.startswith("12 sản phẩm: ")) :]
+    assert way[1:7] == [
+        "number exact 12 products, by unit",
+        "stars 4 stars, by behind",
+        "part of 62 sản phẩm, by part",
+        "area province Nghệ An (from the clause), by clause",
+        "status total, by whole",
+        "period none, by whole",
+    ]
+    assert way[7].startswith("confidence 0.")
+    assert "(base)" in way[7]
+    assert "3 sản phẩm: no claim: company" in lines
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("", "is empty"), ('{"id": "a"}', "has no text"), ("{not json", "line 1 is not JSON"), ("\x00\x01", "is no text")],
