@@ -31,11 +31,11 @@ Made by `make bench-quality`; nothing here is typed by hand. Every reader read t
 The figures are precision, recall and F1 over all claims of a set, at three levels, each stricter than the one before:
 *core* is measure, place, value and stars; *status* adds the status; *full* adds qualifier and period. *provinces* are
 the provinces that a document names. [The gold set's page](../tests/gold/README.md) says how the documents were
-annotated, and what each half may be used for.
+annotated, and what each set may be used for.
 """
 LINES = {
-    "dev": "One half of the project's own gold set, by whose mistakes rules are mended: it flatters our reader.",
-    "heldout": "The other half, whose mistakes nobody looks at.",
+    "dev": "The project's own documents by whose mistakes rules are mended: they flatter our reader.",
+    "heldout": "Written and annotated blind; only totals are ever looked at: the estimate for unseen text.",
     "agreed": "Documents by other hands, not in this repository; rules were mended by their mistakes, too.",
 }
 Predicted = Mapping[str, Mapping[str, Any]]

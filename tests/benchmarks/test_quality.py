@@ -32,7 +32,7 @@ def document(text: str, title: str = "OCOP", published: str = "2023-06-15", **mo
 
 def test_the_document_begins_as_the_command_begins_it_and_names_known_sets() -> None:
     assert DOCUMENT.startswith(HEAD)
-    assert {"dev"} <= set(sections()) <= set(SETS)
+    assert {"dev", "heldout"} <= set(sections()) <= set(SETS)
 
 
 @pytest.mark.parametrize("name", SETS)
