@@ -15,7 +15,7 @@ import extract
 # Pieces of any text, for what the repetitions of a pattern do not say themselves.
 PIECES = (" ", "\n", "1", "1.", "a", "a ", "Aa ", "-", ", ", "(", ".", "\u0301", "<", "3 sao, ")
 FUNCTIONS = {"compile", "match", "search", "fullmatch", "finditer", "findall", "sub", "split"}
-ENDS = ("", "\n\x00")
+ENDS = ("\n\x00",)
 
 
 def modules() -> Iterator[Any]:
