@@ -142,7 +142,7 @@ def tell_end(form: str, found: dict[str, Any], wanted: int, *, committed: bool, 
     if form == "json":
         click.echo(json.dumps({"committed": committed, **found}, ensure_ascii=False, indent=2))
     elif not wanted:
-        click.echo("Today's rules read the same.")
+        click.echo("Today's rules read the same." if found["pages"]["read"] else "Nothing could be read.")
     elif committed:
         click.echo(f"Committed: {wanted:,} pages. The claims before are in the table former_claims.")
     else:

@@ -8,7 +8,7 @@ from typing import Any
 from scrapy.settings import BaseSettings
 
 from ocopcrawl.health.check import OutletHealth, Scope
-from ocopcrawl.health.floors import Tables, read_floors
+from ocopcrawl.health.floors import FloorsError, Tables, read_floors
 from ocopcrawl.health.keep import REDESIGNED, Seen, judge_run, recovered_in
 from ocopcrawl.health.notify import digest, notify
 from ocopcrawl.items import StoreError
@@ -42,7 +42,7 @@ def conclude(settings: BaseSettings, run: int, scope: Scope, seen: Seen, failure
     try:
         outlets = judge_run(database, run, scope, seen, floors_of(settings))
         recovered = recovered_in(database, run, outlets)
-    except StoreError as error:
+    except (StoreError, FloorsError) as error:
         found.append(str(error))
     # Without a network all suffer alike, and one line says it.
     if not any(failure.startswith("No network") for failure in failures):

@@ -19,6 +19,7 @@ from scrapy.http import Request, Response
 from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 
+from extract.address import canonical_address
 from ocopcrawl.archive.reader import TornError, located, read_response
 from ocopcrawl.items import ArticleItem
 from output.rereading import ArchivedPage
@@ -57,6 +58,8 @@ def read_again(page: ArchivedPage, folders: Sequence[Path]) -> Read:
         archived = read_response(path, page.warc_offset)
     except (OSError, TornError, ValueError) as error:
         return Unread(f"the record of {page.url} cannot be read: {error}")
+    if canonical_address(archived.url) != page.url:
+        return Unread(f"at the place of {page.url} the archive has {archived.url}: it is not the file that was indexed")
     try:
         response = answered(archived, page)
         if not 200 <= response.status < 300:

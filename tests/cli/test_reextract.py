@@ -257,6 +257,27 @@ def test_torn_records_are_told_and_cost_nothing_else(database: Path, tmp_path: P
     assert rows(database, CLAIMS) == before
 
 
+def test_an_archive_that_is_not_the_one_that_was_indexed_changes_nothing(database: Path) -> None:
+    (one, other) = rows(database, "select url, warc_offset from pages where verdict = 'stored' order by id limit 2")
+    write(database, f"update pages set warc_offset = {other[1]} where url = '{one[0]}'")
+    done = reextract(database, "--yes")
+    assert done.returncode == 1
+    assert f"at the place of {one[0]} the archive has {other[0]}" in done.stdout
+    assert rows(database, "select count(*) from former_claims") == [(0,)]
+
+
+def test_ctrl_c_ends_it_in_good_order(old: Path) -> None:
+    before = rows(old, CLAIMS)
+    given = line("--db", old, "--archive", BUNDLED.parent, "--yes")
+    process = subprocess.Popen(given, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until(lambda: old.with_name("ocop.db.reextract").exists(), process)
+    process.send_signal(signal.SIGINT)
+    _, log = process.communicate(timeout=60)
+    assert process.returncode == 130, log
+    assert "Traceback" not in log
+    assert rows(old, CLAIMS) == before
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
