@@ -9,6 +9,17 @@ class Extract(Step):
     """Runs the extractor, the same function that re-extraction and the command line use."""
 
     def work(self, item: ArticleItem) -> None:
-        """Read the claims, and remember by which rules."""
+        """Read the claims, remember by which rules, and report breakdowns that do not add up."""
         item.reading = read_claims(item.article, item.outlet_province)
         item.extractor_version = EXTRACTOR_VERSION
+        for claim in item.reading.claims:
+            if claim.checks == "does_not_add_up" and claim.part_of is None:
+                message = f"the parts of {claim.value} do not add up: {claim.quote!r}"
+                self.recording.store.add_issue(
+                    self.recording.run,
+                    "breakdown",
+                    message,
+                    outlet=item.outlet,
+                    url=item.url,
+                    details={"sentence": claim.sentence},
+                )

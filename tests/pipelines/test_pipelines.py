@@ -44,6 +44,14 @@ def test_an_article_ends_in_its_rows(crawler: Crawler, item: ArticleItem) -> Non
     assert crawler.stats.get_value("ocop/verdict/stored") == 1
 
 
+def test_a_breakdown_that_does_not_add_up_is_an_issue_and_stays_as_written(crawler: Crawler) -> None:
+    text = "Đến nay, tỉnh Nghệ An có 40 sản phẩm OCOP, trong đó có 12 sản phẩm 4 sao và 30 sản phẩm 3 sao."
+    through(crawler, make(text=text))
+    ((message,),) = rows(crawler, "select message from issues where kind = 'breakdown'")
+    assert "40" in message
+    assert {(40,), (12,), (30,)} <= set(rows(crawler, "select value from claims"))
+
+
 def test_the_outlets_prefix_is_taken_off_before_offsets_are_counted(crawler: Crawler, item: ArticleItem) -> None:
     item = through(crawler, item)
     assert item.article.lead.startswith("Đến nay")
