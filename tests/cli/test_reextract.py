@@ -19,6 +19,9 @@ from output.store import SqliteStore
 from tests.output.news import NIGHT, article, claim
 from tests.press.archive import BUNDLED
 
+# Each command starts readers of its own, which takes long on a busy machine.
+pytestmark = pytest.mark.timeout(400)
+
 CLAIMS = """
 select a.url, c.position, c.measure, c.area_name, c.unit, c.value, c.value_max, c.qualifier, c.stars_min, c.stars_max,
     c.status, c.period, c.as_of, c.part_of is null, c.start, c.end, c.quote, c.rules, c.confidence,

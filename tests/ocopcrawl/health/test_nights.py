@@ -18,6 +18,9 @@ from tests.press.page import Page
 from tests.press.server import Lookup, PressServer
 from tests.press.synthetic import LIST, Synthetic
 
+# Many nights, each a command of its own, which takes long on a busy machine.
+pytestmark = pytest.mark.timeout(400)
+
 
 @pytest.fixture
 def webhook() -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -69,17 +72,22 @@ def test_a_silent_paper_is_unhealthy_told_once_a_run_and_well_again(
     mail = tmp_path / "mail.txt"
     command = f"tee -a {mail}"
     quick = ["-s", "DOWNLOAD_DELAY=0.005", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "OCOP_RETRY_PAUSE=0.01"]
-    tell = ["-s", f"OCOP_NOTIFY_URL={address}", "-s", f"OCOP_NOTIFY_COMMAND={command}"]
+    floors = tmp_path / "floors.toml"
+    floors.write_text("[default]\nleast_runs = 2\n", encoding="utf-8")
+    tell = ["-s", f"OCOP_FLOORS={floors}", "-s", f"OCOP_NOTIFY_URL={address}", "-s", f"OCOP_NOTIFY_COMMAND={command}"]
 
     def crawl(*more: str) -> "subprocess.CompletedProcess[str]":
         words = ["crawl", "thuonghieusanpham", "--db", database, "--no-archive", *arguments_for(server.port)]
         return ocopcrawl(*words, *quick, *tell, *more)
 
-    for count in (9, 18, 27):
+    def state() -> str:
+        with closing(sqlite3.connect(database)) as db:
+            return str(db.execute("select state from health").fetchone()[0])
+
+    for count in (9, 18):
         night.articles.count = count
         done = crawl()
         assert done.returncode == 0, done.stdout + done.stderr
-    assert ocopcrawl("status", "--db", database).returncode == 0
     assert taken == []
 
     night.is_silent = True
@@ -87,7 +95,7 @@ def test_a_silent_paper_is_unhealthy_told_once_a_run_and_well_again(
     assert done.returncode == 1
     assert "no article in this run, about 9 were to be expected" in " ".join(done.stdout.split())
     assert len(taken) == 1
-    assert (taken[0]["run"], taken[0]["healthy"]) == (4, False)
+    assert (taken[0]["run"], taken[0]["healthy"]) == (3, False)
     assert taken[0]["outlets"][0]["cause"] == "silent"
     assert mail.read_text(encoding="utf-8") == taken[0]["text"] + "\n"
 
@@ -101,17 +109,17 @@ def test_a_silent_paper_is_unhealthy_told_once_a_run_and_well_again(
 
     # A single address is no measure: it hides nothing and tells nobody.
     assert crawl("--url", night.articles.urls()[0]).returncode == 0
-    assert ocopcrawl("status", "--db", database).returncode == 1
+    assert state() == "silent"
     assert len(taken) == 1
 
     night.is_silent = False
-    night.articles.count = 36
+    night.articles.count = 27
     assert crawl().returncode == 0
     assert [message["recovered"] for message in taken] == [[], ["thuonghieusanpham"]]
-    assert ocopcrawl("status", "--db", database).returncode == 0
+    assert state() == "ok"
     with closing(sqlite3.connect(database)) as db:
         states = db.execute("select scope, state from run_health order by run").fetchall()
-    assert states == [*[("whole", "ok")] * 3, ("whole", "unhealthy"), ("part", "unjudged"), ("whole", "ok")]
+    assert states == [*[("whole", "ok")] * 2, ("whole", "unhealthy"), ("part", "unjudged"), ("whole", "ok")]
 
 
 def test_nobody_to_be_told_changes_nothing_about_the_run(
