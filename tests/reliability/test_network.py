@@ -94,7 +94,7 @@ def test_papers_at_their_worst_harm_no_other(
         for host in HOSTS[outlet]:
             press_server.misbehave(host, fault)
             press_server.faults[f"{host}/robots.txt"] = behave
-    settings = {"DOWNLOAD_TIMEOUT": 0.7, "RETRY_TIMES": 0}
+    settings = {"DOWNLOAD_TIMEOUT": 3, "RETRY_TIMES": 0}
     night = Night(tmp_path, press_server, [HEALTHY, *worst], settings)
     code, memory, said = measured(night)
     assert code == 1, said
