@@ -38,6 +38,15 @@ hours. After {most} runs that tried it in vain it is given up: the verdict stays
 again. With a crawl each night these are the nights {nights}. Within a run an address is tried {times} times. A pause
 ends early where the clock stands before the moment of the failure: the clock was wrong then, and so was the pause.
 """
+LONG = """
+## Long runs
+
+`make bench-long` crawls 20,000 pages of the loopback press and prints memory, pace and size on the way, beside a bare
+Scrapy spider that downloads the same pages in the same run; `python -m benchmarks.long_run --pages N` does fewer.
+Measured with 5,000 pages on two cores that other work kept busy: 228.8 MB of memory at page 500 and 228.9 MB at the
+end, 11.4 KB of database a page throughout. The processor's time was 18.0 ms a page for the whole crawl and 2.8 ms for
+the bare download, the pace a third of the bare one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def document() -> str:
             if row.part == part:
                 lines.append(f"| {row.fault} | {row.outcome} | [{row.test}](../{row.path.as_posix()}) |")
         lines.append("")
-    return "\n".join(lines).rstrip() + "\n" + tries()
+    return "\n".join(lines).rstrip() + "\n" + tries() + LONG
 
 
 def tries() -> str:
