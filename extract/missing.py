@@ -6,7 +6,7 @@ import unicodedata
 
 _TITLE = re.compile(rb"(?is)<title\b[^>]*>(.{0,600}?)</title")
 _HEADING = re.compile(rb"(?is)<h([12])\b[^>]*>(.{0,600}?)</h\1")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _HEAD = 30_000  # bytes in which a title stands
 _SMALL = 60_000  # bytes: a page that says so is a small one, or it holds no article
 _MOST_HEADINGS = 3
@@ -15,7 +15,7 @@ _LONGEST = 120
 _PAGE = r"(?:trang(?!\ (?:trại|sức|phục|trí|bị))|bài\ viết|bài\ báo|nội\ dung|tin\ bài|đường\ dẫn|liên\ kết)"
 _SORRY = r"(?:(?:rất\ tiếc|xin\ lỗi|oops|opps|lỗi|error|40[34])[\s,!.:|–-]*)*"
 _MISSING = re.compile(
-    rf"""^(?:lỗi|error|http)\s*[-:]?\s*40[34]\b
+    rf"""^(?:lỗi|error|http)\ ?[-:]?\ ?40[34]\b
       | ^40[34]\s*(?:$|[-–:|!.]|not\ found|error|page|không)
       | ^{_SORRY}(?:chúng\ tôi\ )?không\ (?:tìm\ thấy|tìm\ được|tồn\ tại)\ {_PAGE}
       | ^{_SORRY}{_PAGE}\ (?:này\b|(?:mà\ )?(?:bạn|quý)\b|đang\ tìm|yêu\ cầu|không|đã|bị).{{0,60}}?

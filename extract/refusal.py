@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from lxml import etree, html
+
 _STATUS = {
     401: "the server asks for a password (401)",
     402: "the server asks for payment (402)",
@@ -84,11 +86,21 @@ _SCRIPT_ONLY = _Sign(
         _FLAGS,
     ),
 )
-_SILENT = re.compile(r"(?is)<(script|style|noscript|template|svg|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>")
+_SILENT = ("script", "style", "noscript", "template", "svg", "head")
 
 
 def _text(body: bytes | str) -> str:
     return body.decode("utf-8", "replace") if isinstance(body, bytes) else body
+
+
+def _visible(text: str) -> int:
+    """Characters of the text that a reader without scripts sees."""
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return 0
+    etree.strip_elements(root, *_SILENT, etree.Comment, with_tail=False)
+    return len(" ".join(" ".join(map(str, root.itertext())).split()))
 
 
 def _has_running_text(text: str) -> bool:
@@ -123,7 +135,7 @@ def refusal(status: int, body: bytes | str) -> str | None:
     signs = {sign for sign in (_COOKIE, _CHALLENGE, _CAPTCHA, _DENIED, _SCRIPT_ONLY) if sign.in_(lowered)}
     if not signs:
         return None
-    visible = len(re.sub(r"\s+", " ", _SILENT.sub(" ", text)).strip())
+    visible = _visible(text)
     if visible > _LEAST_TEXT * 2:
         return None
     if visible <= 80 and _COOKIE in signs and _RELOAD.in_(lowered):

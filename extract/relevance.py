@@ -14,16 +14,19 @@ from extract.model import Article
 
 # "OCOP" as a word: "#OCOP", "OCOP-2024", "OCOP4" are; "Biocop", "OCOPA" and "OCOPVN" are not.
 _OCOP = re.compile(r"[oO][cC][oO][pP](?<![^\W_]....)(?![^\W\d_])")
-_ADDRESS = re.compile(r"(?i)(?:https?://|www\.|\b[\w.-]+@)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|org|net)\b\S*")
+_ADDRESS = re.compile(
+    r"(?i)(?:https?://|www\.|\b[\w.-]{1,64}@)\S+|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,5}\.(?:vn|com|org|net)\b\S*"
+)
 # "Mỗi xã một sản phẩm", "Mỗi xã, phường một sản phẩm". "Mỗi làng một nghề" and Japan's "Mỗi làng một sản phẩm" are
 # other programmes.
 _NAME = re.compile(
-    r"mỗi xã(?:\s*(?:,|/|-|–|và|\()?\s*(?:phường|thị trấn|đặc khu)\)?){0,3}\s*(?:có\s+)?(?:một|1|01)\s+sản\s+phẩm",
+    r"mỗi xã(?: ?(?:,|/|-|–|và|\()? ?(?:phường|thị trấn|đặc khu)\)?){0,3} ?(?:có )?(?:một|1|01) sản phẩm",
     re.IGNORECASE,
 )
-_ENGLISH = re.compile(r"one\s+commune,?\s*[-–]?\s*one\s+product", re.IGNORECASE)
+_ENGLISH = re.compile(r"one commune,? ?[-–]? ?one product", re.IGNORECASE)
 # A pattern is tried where its word stands in small letters.
 _PATTERNS = {"ocop": _OCOP, "mỗi xã": _NAME, "commune": _ENGLISH}
+_LONGEST_ADDRESS = 200
 _SUBJECT = re.compile(r"(?i)sản phẩm|nông sản|đặc sản|hợp tác xã|\bHTX\b|làng nghề|chủ thể")
 
 
@@ -99,7 +102,7 @@ def _mentions(text: str) -> list[str]:
     """The keywords as they stand in the text; addresses such as ocop.gov.vn are none."""
     if not may_name_ocop(text):
         return []
-    composed = unicodedata.normalize("NFC", text)
+    composed = " ".join(unicodedata.normalize("NFC", text).split())
     lowered = composed.lower()
     patterns = [pattern for word, pattern in _PATTERNS.items() if word in lowered]
     found = [match for pattern in patterns for match in pattern.finditer(composed)]
@@ -109,10 +112,8 @@ def _mentions(text: str) -> list[str]:
 def _in_address(text: str, mention: re.Match[str]) -> bool:
     """Whether a mention is a part of an address of the web or of a mailbox; there are no blanks in these."""
     start, end = mention.span()
-    begin, finish = start, end
-    while begin and not text[begin - 1].isspace():
-        begin -= 1
-    while finish < len(text) and not text[finish].isspace():
-        finish += 1
+    begin = text.rfind(" ", max(0, start - _LONGEST_ADDRESS), start) + 1 or max(0, start - _LONGEST_ADDRESS)
+    finish = text.find(" ", end, end + _LONGEST_ADDRESS)
+    finish = finish if finish >= 0 else end + _LONGEST_ADDRESS
     addresses = _ADDRESS.finditer(text, begin, finish)
     return any(address.start() < end and start < address.end() for address in addresses)

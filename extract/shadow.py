@@ -27,7 +27,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _MARKS = "\u0300-\u036f"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-_EVENT = re.compile(f"[^\\W\\d_][{_MARKS}]+|(?P<invisible>[{_INVISIBLE}]+)|\r\n")
+_EVENT = re.compile(f"[^\\W\\d_][{_MARKS}]+|(?P<invisible>[{_INVISIBLE}]+)|(?P<blanks>[^\\S\r\n]{{2,}})|\r\n")
 
 # "hoá" and "hóa", "thuỷ" and "thủy" are one word; the older place of the mark is the gazetteer's. "quý" keeps its own.
 _TONES = {"á": "a\u0301", "à": "a\u0300", "ả": "a\u0309", "ã": "a\u0303", "ạ": "a\u0323"}
@@ -112,6 +112,8 @@ def _composed(given: str) -> tuple[str, Sequence[int], Sequence[int]]:
         folded = "\n" if folded == "\r\n" else unicodedata.normalize("NFC", folded)
         if event["invisible"]:
             folded = ""
+        elif event["blanks"]:
+            folded = " "
         pieces.append(folded)
         starts.extend([start] * len(folded))
         ends.extend([end] * len(folded))

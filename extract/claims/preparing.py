@@ -138,8 +138,8 @@ def _outside_names(cues: dict[str, list[Cue]]) -> dict[str, list[Cue]]:
 
 def _outside_places(sentence: Sentence, found: list[Cue]) -> list[Cue]:
     """Cues that are no words of a place's name: "Bà Rịa" is no lady, "Tân Tiến" nothing new."""
-    names = [(region.i, region.j) for region in sentence.regions if region.kind == "named"]
-    return [cue for cue in found if not any(i <= cue.i and cue.j <= j for i, j in names)]
+    ends = {k: region.j for region in sentence.regions if region.kind == "named" for k in range(region.i, region.j)}
+    return [cue for cue in found if ends.get(cue.i, 0) < cue.j]
 
 
 def _marker(line: str) -> str:

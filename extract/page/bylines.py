@@ -22,7 +22,7 @@ _ROLE = re.compile(
 _SOURCE = re.compile(r"^\W*(?:(?:theo|nguồn(?:\ tin)?|source)\s*[:：]\s*|theo\s+)(?P<source>.{2,70}?)\W*$", _FLAGS)
 _ASIDE = re.compile(r"\([^()]{1,40}\)|\b(?:tổng\ hợp|lược\ dịch|biên\ dịch|thực\ hiện|ghi|t/h|th)\b\W*$", _FLAGS)
 _SPLIT = re.compile(
-    r"""\s*[,;&+|•·]\s* | \s+[-–—/]\s+ | \s+và\s+ | (?<=\w)-\s+ | \s+-(?=\w)
+    r"""(?<!\s)\s*[,;&+|•·]\s* | (?<!\s)\s+[-–—/]\s+ | (?<!\s)\s+và\s+ | (?<=\w)-\s+ | (?<!\s)\s+-(?=\w)
     | (?<=[^\W\d_]{2})\s*[–—/]\s*(?=[^\W\d_]{2})""",
     _FLAGS,
 )
@@ -34,7 +34,9 @@ _NOT_A_PERSON = re.compile(
     | \.(?:vn|com|net|org)\b | https?: | @ | \d""",
     _FLAGS,
 )
-_LINK = re.compile(r"(?i)^\W*(?:theo|nguồn(?:\s+tin)?|source)\s*:\s*(?:https?://)(?P<source>[\w.-]+)\S*$")
+_LINK = re.compile(
+    r"(?i)^\W{0,20}(?:theo|nguồn(?:\s{1,9}tin)?|source)\s{0,9}:\s{0,9}(?:https?://)(?P<source>[\w.-]++)\S*+$"
+)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+(?:vn|com|net|org)")
 _LEADING = re.compile(
     r"""^\W*(?:theo|tác\ giả|bởi|by|author|bài|người\ viết|phóng\ viên|pv|ctv|nhà\ báo|ts|ths|gs|pgs)\s*[:.]\s*
@@ -44,6 +46,7 @@ _LEADING = re.compile(
 _ABBREVIATIONS = frozenset({"PV", "CTV", "TTXVN", "BBT"})
 # Who passes texts on, or stands for people who are not named: believed only where nobody else is.
 NOBODY = frozenset({"TTXVN", "Vietnam+", "TTXVN/Vietnam+", "VOV", "VTV", "PV", "CTV", "BBT", "Nhóm PV"})
+_PERSON_AND_AGENCY = re.compile(r"([^/(]++)[/(]\s*(TTXVN|TTXVN/Vietnam\+|Vietnam\+|VOV|VTV|Reuters|AFP)\s*\)?")
 _AGENCY = re.compile(r"^(?:TTXVN|Vietnam\+|VOV|VTV|VGP|Reuters|AFP|AP|Xinhua|Tân Hoa Xã)\b")
 
 
@@ -87,7 +90,7 @@ def read_signature(text: str) -> Signature | None:
         return Signature(people) if people else None
     if text.endswith(".") and not _INITIALS.match(text.split()[-1]):
         return None
-    agency = re.fullmatch(r"(.+?)\s*(?:/\s*|\(\s*)(TTXVN|TTXVN/Vietnam\+|Vietnam\+|VOV|VTV|Reuters|AFP)\s*\)?", text)
+    agency = _PERSON_AND_AGENCY.fullmatch(text)
     if agency:
         people = names(agency[1])
         return Signature(people, agency[2]) if people else None

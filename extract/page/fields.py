@@ -22,7 +22,7 @@ from extract.page.titles import similarity, without_site
 from extract.page.tree import clean, name_of, text_of, values
 from extract.page.words import words_of
 
-_TAG_SPLIT = re.compile(r"\s*[,;|]\s*")
+_TAG_SPLIT = re.compile(r"(?<!\s)\s*[,;|]\s*")
 _TAG_WORDS = frozenset({"tag", "tags", "keyword", "keywords", "tukhoa", "topics", "hashtag"})
 _SECTION_WORDS = frozenset({"category", "cate", "cat", "section", "chuyenmuc"})
 _TAG_BOXES = frozenset({"div", "ul", "section", "p"})

@@ -54,7 +54,7 @@ COMMENTS = re.compile(
 )
 # What belongs to no article: players, buttons, file names, leftovers of templates.
 NOISE = re.compile(
-    r"""^\W*(?:
+    r"""^\W{0,40}(?:
       \d+:\d\d\s*/\s*\d+:\d\d | [\w.\-]+\.(?:jpe?g|png|gif|webp|bmp)
       | chia\ sẻ(?:\ bài\ viết)? | sao\ chép\ liên\ kết | copy\ link | facebook | zalo | twitter | lưu\ bài
       | theo\ dõi\ .{2,60}\ trên\ .{2,40} | in\ (?:bài(?:\ viết)?|trang) | https?://\S+
@@ -63,7 +63,7 @@ NOISE = re.compile(
       | đăng\ ký\ (?:nhận\ )?(?:bản\ tin|tin\ qua|theo\ dõi)\ .{0,80} | tải\ (?:ngay\ )?ứng\ dụng\ .{0,80}
       | đánh\ giá\ bài\ viết.{0,40} | link\ (?:bài\ )?gốc\s*:.{0,200} | [^\W\d_][\w\ ]{2,24}:\ *\d{1,2}\ ?°C
       | \{\{.*\}\}
-    )\W*$""",
+    )\W{0,40}$""",
     _FLAGS,
 )
 # "Ảnh: Minh Anh" alone; a line that ends in "- Ảnh: Minh Anh" or "(Ảnh minh họa)".

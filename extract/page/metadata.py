@@ -35,7 +35,7 @@ ARTICLE_TYPES = frozenset(
 _SCRIPTS = etree.XPath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
 _METAS = etree.XPath("//meta[@content]")
 _LINKS = etree.XPath("//link[@rel and @href]")
-_COMMENT = re.compile(r"<!--|-->|/\*.*?\*/|//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>", re.DOTALL)
+_WRAPPER = re.compile(r"<!--|-->|//\s{0,9}<!\[CDATA\[|//\s{0,9}\]\]>|<!\[CDATA\[|\]\]>")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _DEEPEST = 40  # levels of nested JSON-LD that are looked into
 
@@ -127,7 +127,7 @@ def texts(value: Any) -> list[str]:
 
 
 def _load(source: str) -> Any:
-    for candidate in (source, _TRAILING_COMMA.sub("", _COMMENT.sub("", source)).strip()):
+    for candidate in (source, _TRAILING_COMMA.sub("", _uncommented(source)).strip()):
         try:
             return json.loads(candidate, strict=False)
         except RecursionError:
@@ -139,6 +139,19 @@ def _load(source: str) -> Any:
         return json.JSONDecoder(strict=False).raw_decode(source, start)[0]
     except (ValueError, RecursionError):
         return None
+
+
+def _uncommented(source: str) -> str:
+    """A script without comments and without what hides it from old browsers."""
+    pieces: list[str] = []
+    rest = source
+    while True:
+        before, opened, inside = rest.partition("/*")
+        pieces.append(before)
+        _, closed, rest = inside.partition("*/")
+        if not closed:
+            break
+    return _WRAPPER.sub("", "".join((*pieces, opened, inside)))
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:

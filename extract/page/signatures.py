@@ -11,6 +11,8 @@ from extract.page.head import Line, lines_of
 from extract.page.tree import name_of, text_of
 from extract.page.words import AUTHOR, NO_PERSON, words_of
 
+_DATE = re.compile(r"\d{1,2}:\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_WEEKDAY = re.compile(r"(?i)(?:thứ \w{1,4}|chủ nhật)[\s,|•·–-]{0,9}$")
 _AUTHORS_PAGE = re.compile(r"tac-gia|author|but-danh|phong-vien")
 
 
@@ -74,7 +76,6 @@ def signature_below(body: html.HtmlElement | None) -> tuple[str, ...]:
 
 
 def _undated(text: str) -> str:
-    moment = re.search(
-        r"(?i)(?:thứ \w+|chủ nhật)?[\s,|•·–-]*(?:\d{1,2}:\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}).*$", text
-    )
-    return text[: moment.start()].strip(" -–|,•·") if moment else text
+    moment = _DATE.search(text)
+    before = text[: moment.start()] if moment else text
+    return _WEEKDAY.sub("", before).strip(" -–|,•·\t") if moment else text

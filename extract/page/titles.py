@@ -13,7 +13,7 @@ _H1 = etree.XPath("//h1")
 _NAMED_TITLES = etree.XPath(
     "//*[self::h2 or self::h3 or self::div or self::p or self::span][contains(@class, 'title') or @itemprop='headline']"
 )
-_TITLE_SUFFIX = re.compile(r"\s+[|»–—-]\s+[^|»–—]{2,60}$|\s*\|\s*[^|]{2,60}$")
+_TITLE_SUFFIX = re.compile(r"(?<!\s)\s+[|»–—-]\s+[^|»–—]{2,60}$|(?<!\s)\s*\|\s*[^|]{2,60}$")
 
 
 def similarity(one: str, other: str) -> float:

@@ -55,7 +55,7 @@ def _composed(given: str) -> tuple[str, tuple[int, ...]]:
         parts += (given[done:start], letter)
         origin += range(done, start)
         # Marks that no letter takes up stay characters of their own, at the end of the cluster.
-        origin += (start, *range(end - len(letter) + 1, end))
+        origin += (start, *(max(start, at) for at in range(end - len(letter) + 1, end)))
         done = end
     parts.append(given[done:])
     origin += range(done, len(given) + 1)

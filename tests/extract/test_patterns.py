@@ -13,23 +13,6 @@ PATTERNS = patterns()
 WAYS = ways()
 # Linear is 4, quadratic 16; below a tick of the clock nothing is measured.
 WORST, TICK, SIZES = 7.5, 0.0015, (64, 512, 3072)
-# Patterns that are still quadratic; the mark goes with the mending.
-OPEN = {
-    "extract.fonts._TAGS": "'<a' again and again",
-    "extract.missing._MISSING": "'lỗi' and blanks",
-    "extract.page.body.NOISE": "full stops",
-    "extract.page.bylines._LINK": "blanks",
-    "extract.page.bylines._SPLIT": "blanks",
-    "extract.page.bylines.read_signature()": "one long word",
-    "extract.page.fields._TAG_SPLIT": "blanks",
-    "extract.page.signatures._undated()": "'thứ a' and blanks",
-    "extract.page.metadata._COMMENT": "'/*a' again and again",
-    "extract.page.titles._TITLE_SUFFIX": "blanks",
-    "extract.refusal._SILENT": "'<scripta' again and again",
-    "extract.relevance._ADDRESS": "'a' and '.a' again and again",
-    "extract.relevance._NAME": "'mỗi xã' and blanks",
-    "extract.relevance._ENGLISH": "'one commune' and blanks",
-}
 
 
 def seconds(work: Callable[[Any], object], text: Any, rounds: int = 1) -> float:
@@ -67,20 +50,10 @@ def in_use(place: str) -> Callable[[Any], object]:
     return {"match": pattern.match, "fullmatch": pattern.fullmatch}.get("".join(used), pattern.search)
 
 
-@pytest.mark.parametrize(
-    "place",
-    [
-        pytest.param(place, marks=pytest.mark.xfail(strict=True, reason=OPEN[place])) if place in OPEN else place
-        for place in PATTERNS
-    ],
-)
+@pytest.mark.parametrize("place", PATTERNS)
 def test_time_grows_with_the_text_and_not_with_its_square(place: str) -> None:
     ratio, text = growth(PATTERNS[place], in_use(place))
     assert ratio < WORST, f"{ratio:.0f} times the time for four times the text: {text}"
-
-
-def test_open_patterns_exist() -> None:
-    assert set(OPEN) <= set(PATTERNS)
 
 
 def test_all_kinds_of_patterns_are_found() -> None:
