@@ -21,6 +21,7 @@ from pathlib import Path
 from extract.model import VIETNAM, Status
 from ocopcrawl.items import Area, Article, ArticleItem, Claim, Mention, Reading, provincial_units
 from output.store import SqliteStore
+from output.web import questions
 
 START, END = date(2018, 6, 1), date(2026, 11, 1)
 STARS = ((3, 5), (3, 5), (None, None), (3, 3), (4, 4), (5, 5))
@@ -43,21 +44,45 @@ WORDS = (
     "giá",
 )
 
-QUERIES = {
-    "newest claims": "select * from claims_flat order by claim desc limit 50",
-    "a province's claims": "select * from claims_flat where unit = 'vn63:40' order by as_of desc limit 50",
-    "a province's totals": "select * from province_totals where unit = 'vn63:40'",
-    "totals of a month": "select province, value from province_totals where month = '2024-05' and star_level = '3-5'",
-    "all totals, 3-5 stars": "select unit, month, value from province_totals where star_level = '3-5'",
-    "totals of today's unit": "select month, value from current_totals where unit = 'vn34:40' and star_level = '3-5'",
+Question = tuple[str, dict[str, object]]
+
+SLOW = 100
+"""Milliseconds that a question of a dashboard may take."""
+
+# Datasette counts a table and two facets of it when it opens one.
+DATASETTE = {
+    "claims_flat, a page": "select * from claims_flat order by claim desc limit 51",
+    "claims_flat, counted": "select count(*) from claims_flat",
+    "claims_flat, facet status": "select status, count(*) from (select * from claims_flat) group by status",
+    "claims_flat, facet stars": "select star_level, count(*) from (select * from claims_flat) group by star_level",
+    "claims_flat, a status": "select count(*) from claims_flat where status = 'total'",
+    "claims_flat, an outlet": "select * from claims_flat where outlet = 'outlet3' order by claim desc limit 51",
+    "claims_flat, outlet counted": "select count(*) from claims_flat where outlet = 'outlet3'",
+    "stated_totals, a page": "select * from stated_totals limit 51",
+    "stated_totals of a province": "select * from stated_totals where unit = 'vn63:40'",
+    "articles, facet month": "select month, count(*) from articles group by month",
+    "province_totals of a month": "select province, value from province_totals where month = '2024-05'",
+    "province_totals, 3-5 stars": "select unit, month, value from province_totals where star_level = '3-5'",
+    "latest_totals": "select * from latest_totals",
+    "growth": "select * from growth where star_level = '3-5'",
     "disagreements, largest": "select * from disagreements order by difference desc limit 20",
-    "coverage": "select * from coverage",
-    "health": "select * from health",
-    "claims by status": "select status, count(*) from claims group by status",
-    "search": "select articles.id, articles.title from articles_fts join articles on articles.id = articles_fts.rowid"
-    ' where articles_fts match \'"dac" "san"\' order by rank limit 20',
-    "rare search": "select articles.id from articles_fts join articles on articles.id = articles_fts.rowid"
-    " where articles_fts match '\"so77\"' limit 20",
+}
+QUERIES: dict[str, Question] = {name: (sql, {}) for name, sql in DATASETTE.items()} | {
+    "home: state": (questions.STATE, {}),
+    "home: newest claims": (questions.NEWEST, {"limit": 5}),
+    "map: 63 provinces": (questions.FIGURES_63, {"level": "3-5", "year": "2023"}),
+    "map: 34 provinces": (questions.FIGURES_34, {"level": "3-5", "year": "2023"}),
+    "dashboard: growth": (questions.GROWTH, {"year": "2023", "before": "2022"}),
+    "dashboard: stars": (questions.STARS, {}),
+    "dashboard: coverage": (questions.COVERAGE, {}),
+    "dashboard: health": (questions.HEALTH, {}),
+    "dashboard: national": (questions.NATIONAL, {}),
+    "province: totals": (questions.CURRENT_TOTALS_OF, {"unit": "vn34:40"}),
+    "province: claims": (questions.OF_UNITS, {"units": '["vn34:40", "vn63:40"]', "limit": 20}),
+    "article: claims": (questions.OF_ARTICLE, {"article": 500}),
+    "search: two common words": (questions.SEARCH, {"words": '"dac" "san"', "limit": 50}),
+    "search: one common word": (questions.SEARCH, {"words": '"san"', "limit": 50}),
+    "search: a rare word": (questions.SEARCH, {"words": '"so77"', "limit": 50}),
 }
 
 
@@ -148,18 +173,20 @@ def build(path: Path, number: int, claims: int) -> float:
 def report(path: Path) -> None:
     """Time each query five times on a connection of its own and print the median."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    connection.create_function("escape_fts", 1, str)
     results = {}
-    for name, sql in QUERIES.items():
+    for name, (sql, given) in QUERIES.items():
         times = []
         for _ in range(5):
             begun = time.perf_counter()
-            rows = connection.execute(sql).fetchall()
+            rows = connection.execute(sql, given).fetchall()
             times.append((time.perf_counter() - begun) * 1000)
         results[name] = statistics.median(times)
-        print(f"{name:<26}{results[name]:>9.1f} ms {len(rows):>7} rows")
+        slow = f"  over {SLOW} ms" if results[name] > SLOW else ""
+        print(f"{name:<30}{results[name]:>9.1f} ms {len(rows):>7} rows{slow}")
     for table in ("articles", "claims", "pages"):
-        print(f"{table:<26}{connection.execute(f'select count(*) from {table}').fetchone()[0]:>9,}")
-    print(f"{'size':<26}{path.stat().st_size / 1e6:>9.0f} MB")
+        print(f"{table:<30}{connection.execute(f'select count(*) from {table}').fetchone()[0]:>9,}")
+    print(f"{'size':<30}{path.stat().st_size / 1e6:>9.0f} MB")
     print(json.dumps({"median_ms": results, "bytes": path.stat().st_size}), file=sys.stderr)
     connection.close()
 

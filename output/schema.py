@@ -74,3 +74,9 @@ def former_claims(db: Database) -> None:
 def reviews(db: Database) -> None:
     """Add what people say about claims."""
     run_script(db, "migrations", "0005_reviews.sql")
+
+
+@migrations(name="0006_indexes")
+def indexes(db: Database) -> None:
+    """Add an index for what a dashboard counts."""
+    run_script(db, "migrations", "0006_indexes.sql")

@@ -10,7 +10,7 @@ from importlib import resources
 from sqlite_utils import Database
 
 # In this order, since each may stand on those before it.
-VIEWS = ("claims_flat", "stated_totals", "latest_totals", "coverage", "open_issues", "health")
+VIEWS = ("claims_flat", "stated_totals", "latest_totals", "growth", "coverage", "open_issues", "health")
 DERIVED = ("province_totals", "current_totals", "disagreements")
 
 

@@ -18,8 +18,8 @@ from output.views import mark_stale
 EVIDENCE = ("claims", "rated_products", "shares")
 """Tables whose sentences are kept of an article's text."""
 
-# What only a crawl needs, and who reviewed.
-LEFT_OUT = ("reviews", "aliases", "sketch_keys", "sketches")
+# What only a crawl or its keepers need, and who reviewed.
+LEFT_OUT = ("reviews", "former_claims", "aliases", "sketch_keys", "sketches")
 PRUNE = (
     *(f"delete from {table}" for table in LEFT_OUT),  # noqa: S608
     "delete from story_links where article not in (select id from articles) or other not in (select id from articles)",

@@ -142,11 +142,16 @@ from reviews where article = :article and in_force and claim is not null
 """
 ARTICLE_OF_CLAIM = "select article from claims where id = :claim"
 
+# Of words that nearly every article has, ranking all of them takes long: the newest thousand are enough.
 SEARCH = """
 select articles.id as article, articles.title, articles.text, articles.outlet, articles.published_on
-from articles_fts join articles on articles.id = articles_fts.rowid
-where articles_fts match coalesce(nullif(escape_fts(:words), ''), '""')
-order by articles_fts.rank limit :limit
+from (
+    select rowid, bm25(articles_fts) as score from articles_fts
+    where articles_fts match coalesce(nullif(escape_fts(:words), ''), '""')
+    order by rowid desc limit 1000
+) as found
+join articles on articles.id = found.rowid
+order by found.score, articles.id desc limit :limit
 """
 CLAIMS_OF = """
 select article, count(*) as claims from claims

@@ -1,0 +1,53 @@
+"""What a dashboard asks a large database reads an index, not the tables: SQLite's own plans."""
+
+import json
+
+import pytest
+
+from output.store import SqliteStore
+from output.web import questions
+
+
+def plan(store: SqliteStore, sql: str, **parameters: object) -> list[str]:
+    store.db.conn.create_function("escape_fts", 1, lambda words: f'"{words}"')
+    return [row[3] for row in store.db.execute(f"explain query plan {sql}", parameters)]
+
+
+@pytest.mark.parametrize("column", ["status", "star_level", "province"])
+def test_a_facet_of_claims_reads_one_index_and_joins_nothing(store: SqliteStore, column: str) -> None:
+    steps = plan(store, f"select {column}, count(*) from (select * from claims_flat) group by {column}")
+    assert len(steps) == 1
+    assert steps[0].startswith("SCAN claims USING")
+
+
+def test_counting_claims_joins_nothing(store: SqliteStore) -> None:
+    (step,) = plan(store, "select count(*) from claims_flat where status = 'total'")
+    assert "USING COVERING INDEX claims_status" in step
+
+
+@pytest.mark.parametrize(
+    ("sql", "index"),
+    [
+        ("select * from stated_totals limit 50", "claims_totals"),
+        ("select * from stated_totals where unit = 'vn63:40' and month = '2024-05'", "claims_totals"),
+        ("select month, count(*) from articles group by month", "articles_month"),
+        ("select * from claims_flat where unit = 'vn63:40' order by as_of desc limit 50", "claims_unit"),
+        (questions.NATIONAL, "claims_nation"),
+        (questions.OF_UNITS.replace(":units", f"'{json.dumps(['vn63:40'])}'").replace(":limit", "20"), "claims_unit"),
+    ],
+)
+def test_questions_find_their_index(store: SqliteStore, sql: str, index: str) -> None:
+    steps = plan(store, sql)
+    assert any(index in step for step in steps), steps
+    assert not any("GROUP BY" in step for step in steps), "the index has the order of the groups"
+
+
+def test_the_newest_claims_are_found_without_sorting(store: SqliteStore) -> None:
+    assert not any("ORDER BY" in step for step in plan(store, questions.NEWEST, limit=10))
+
+
+def test_a_search_reads_the_newest_matches_first_and_no_more_than_it_ranks(store: SqliteStore) -> None:
+    steps = plan(store, questions.SEARCH, words="san", limit=50)
+    assert [step for step in steps if "articles_fts" in step]
+    # Only what was found is sorted; the index itself is read in the order of its rows.
+    assert sum("ORDER BY" in step for step in steps) == 1
