@@ -38,7 +38,8 @@ def communes(text: str, found: list[Found]) -> list[Commune]:
     result: list[Commune] = []
     starts = [item.start for item in found]
     for item in found:
-        if item.name.head == "commune":
+        # In "P.Xã Đàn" the second type word belongs to the name behind the first.
+        if item.name.head == "commune" and not (result and item.start < result[-1].end):
             result += _named(text, item, found, starts)
     return result
 

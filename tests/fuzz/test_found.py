@@ -7,19 +7,9 @@ import pytest
 from tests.fuzz.reader import BrokenPromiseError, article_from, check, promise, seeds
 
 FOUND = sorted(Path(__file__).with_name("found").iterdir())
-# Inputs that still break a promise; the mark goes with the mending.
-OPEN = {"places-overlap-ward-of-commune": "in 'P.Xã Tr' a commune lies in another"}
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(path, id=path.name, marks=pytest.mark.xfail(strict=True, reason=OPEN[path.name]))
-        if path.name in OPEN
-        else pytest.param(path, id=path.name)
-        for path in FOUND
-    ],
-)
+@pytest.mark.parametrize("path", FOUND, ids=lambda path: path.name)
 def test_what_was_found_breaks_nothing_any_more(path: Path) -> None:
     check(path.read_bytes())
 
