@@ -23,7 +23,7 @@ from extract.address import canonical_address
 from ocopcrawl.archive.reader import TornError, located, read_response
 from ocopcrawl.items import ArticleItem
 from output.rereading import ArchivedPage
-from pipelines.extract import Extract
+from pipelines.extract import extract
 from pipelines.normalise import Normalise
 from pipelines.relevance import Relevance
 from spiders.outlet import Outlet
@@ -90,9 +90,11 @@ def read(response: Response, page: ArchivedPage) -> ArticleItem:
     if item.verdict == "stored":
         settle_address(item, outlet)
     crawler: Any = SimpleNamespace(spider=SimpleNamespace(outlet=outlet))
-    for step in (Normalise, Relevance, Extract):
+    for step in (Normalise, Relevance):
         if item.verdict == "stored":
             step(crawler).work(item)
+    if item.verdict == "stored":
+        extract(item)
     return item
 
 

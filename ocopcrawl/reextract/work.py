@@ -15,6 +15,7 @@ from ocopcrawl.reextract.pool import BATCH, read_all
 from ocopcrawl.reextract.reading import Read, Task, Unread
 from output.rereading import ArchivedPage, RereadingStore
 from pipelines.duplicates import Duplicates
+from pipelines.extract import report_breakdowns
 
 Tell = Callable[[int, int], None]
 """Hears how many pages are done, and of how many."""
@@ -111,6 +112,7 @@ def put(recording: Recording, page: ArchivedPage, change: Change, item: ArticleI
     if item.verdict == "stored":
         CopiesOf(recording).work(item)
         store.replace(recording.run, page.page, item, keep_claims=change.is_reread)
+        report_breakdowns(item, recording)
     elif change.before == "stored":
         store.withdraw(recording.run, page.page, item)
     else:
