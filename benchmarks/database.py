@@ -55,7 +55,18 @@ DATASETTE = {
     "claims_flat, counted": "select count(*) from claims_flat",
     "claims_flat, facet status": "select status, count(*) from (select * from claims_flat) group by status",
     "claims_flat, facet stars": "select star_level, count(*) from (select * from claims_flat) group by star_level",
-    "claims_flat, a status": "select count(*) from claims_flat where status = 'total'",
+    "claims_flat, a status": "select * from claims_flat where status = 'total' order by claim desc limit 51",
+    "claims_flat, status counted": "select count(*) from claims_flat where status = 'total'",
+    "claims_flat, status's stars": "select star_level, count(*) from (select * from claims_flat where status = 'total')"
+    " group by star_level",
+    "claims_flat, counted = 1": "select * from claims_flat where counted = 1 order by claim desc limit 51",
+    "claims_flat, those counted": "select count(*) from claims_flat where counted = 1",
+    "claims_flat, their facet": "select status, count(*) from (select * from claims_flat where counted = 1)"
+    " group by status",
+    "claims_flat, a province": "select * from claims_flat where unit = 'vn63:40' order by claim desc limit 51",
+    "claims_flat, its facet": "select star_level, count(*) from (select * from claims_flat where unit = 'vn63:40')"
+    " group by star_level",
+    "claims_flat, a month": "select * from claims_flat where month = '2024-05' order by claim desc limit 51",
     "claims_flat, an outlet": "select * from claims_flat where outlet = 'outlet3' order by claim desc limit 51",
     "claims_flat, outlet counted": "select count(*) from claims_flat where outlet = 'outlet3'",
     "stated_totals, a page": "select * from stated_totals limit 51",
@@ -183,10 +194,10 @@ def report(path: Path) -> None:
             times.append((time.perf_counter() - begun) * 1000)
         results[name] = statistics.median(times)
         slow = f"  over {SLOW} ms" if results[name] > SLOW else ""
-        print(f"{name:<30}{results[name]:>9.1f} ms {len(rows):>7} rows{slow}")
+        print(f"{name:<32}{results[name]:>9.1f} ms {len(rows):>7} rows{slow}")
     for table in ("articles", "claims", "pages"):
-        print(f"{table:<30}{connection.execute(f'select count(*) from {table}').fetchone()[0]:>9,}")
-    print(f"{'size':<30}{path.stat().st_size / 1e6:>9.0f} MB")
+        print(f"{table:<32}{connection.execute(f'select count(*) from {table}').fetchone()[0]:>9,}")
+    print(f"{'size':<32}{path.stat().st_size / 1e6:>9.0f} MB")
     print(json.dumps({"median_ms": results, "bytes": path.stat().st_size}), file=sys.stderr)
     connection.close()
 

@@ -78,5 +78,5 @@ def reviews(db: Database) -> None:
 
 @migrations(name="0006_indexes")
 def indexes(db: Database) -> None:
-    """Add an index for what a dashboard counts."""
+    """Add indexes for what Datasette asks of the claims when somebody filters them."""
     run_script(db, "migrations", "0006_indexes.sql")

@@ -22,7 +22,14 @@ def test_a_facet_of_claims_reads_one_index_and_joins_nothing(store: SqliteStore,
 
 def test_counting_claims_joins_nothing(store: SqliteStore) -> None:
     (step,) = plan(store, "select count(*) from claims_flat where status = 'total'")
-    assert "USING COVERING INDEX claims_status" in step
+    assert "USING COVERING INDEX claims_" in step
+
+
+@pytest.mark.parametrize("filtered", ["status = 'total'", "star_level = '4'", "month = '2024-05'", "counted = 1"])
+def test_a_page_of_filtered_claims_is_found_in_its_order(store: SqliteStore, filtered: str) -> None:
+    steps = plan(store, f"select * from claims_flat where {filtered} order by claim desc limit 51")
+    assert "claims USING INDEX" in steps[0]
+    assert not any("ORDER BY" in step for step in steps)
 
 
 @pytest.mark.parametrize(

@@ -263,7 +263,7 @@ DASHBOARD = {
     "claims by status": (
         "select status, count(*) from claims group by status",
         "claims",
-        "COVERING INDEX claims_status",
+        "COVERING INDEX claims_by_status",
     ),
     "claims by province": (
         "select province, count(*) from claims group by province",
@@ -273,7 +273,7 @@ DASHBOARD = {
     "claims by star level": (
         "select star_level, count(*) from claims group by star_level",
         "claims",
-        "INDEX claims_star_level",
+        "INDEX claims_stars_status",
     ),
     "stated totals of a province": (
         "select * from stated_totals where unit = 'vn63:40'",
