@@ -4,6 +4,7 @@ from extract.claims.areas import inherited
 from extract.claims.context import Context
 from extract.claims.linking import frames
 from extract.claims.marks import Figure, Sentence
+from extract.claims.outcomes import attains, coordinated, dated_event, judged, passed, reached
 from extract.claims.status import certified, strong, weak
 from extract.model import Area
 
@@ -48,9 +49,11 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         and same
         and figure.parent is not None
         and figure.parent.status == "candidate"
-        and not _passed(sentence, figure)
+        and not passed(sentence, figure)
     ):
         status, phrase = "candidate", "whole"  # "trình công nhận 19 sản phẩm, trong đó 12 sản phẩm nâng hạng"
+    if status in {"new", "renewed"} and coordinated(sentence, figure, sibling):
+        status, phrase = "candidate", "neighbour"
     if status == "candidate" and figure.qualifier in {"at_least", "at_most"} and context.last_status == "target":
         status, phrase = "target", "target before"  # "chỉ chọn tối đa 2 sản phẩm để đề nghị"
     if figure.satellite_of is not None:
@@ -60,11 +63,15 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
     elif figure.parent is not None:
         status, phrase = figure.parent.status, "whole"
         framed = frames(sentence, figure.parent) or figure.number.whole == figure.parent.number.value
-        passed = (framed and certified(sentence, figure)) or _passed(sentence, figure)
-        if status == "candidate" and passed:
+        certain = (framed and certified(sentence, figure)) or passed(sentence, figure)
+        if status == "candidate" and certain:
             status, phrase = "new", "certified out of candidates"
-        elif status == "candidate" and _reached(sentence, figure, figure.parent):
+        elif status == "candidate" and reached(sentence, figure, figure.parent):
             status, phrase = "total", "stock of those taking part"
+        elif status == "candidate" and judged(figure.parent) and attains(sentence, figure):
+            status, phrase = "new", "stars out of candidates"
+        elif status == "total" and dated_event(sentence, figure) is not None:
+            status, phrase = "new", "a year of its own"
     elif sibling is not None and not _stocked(sentence, figure):
         status, phrase = sibling.status, "neighbour"
     else:
@@ -76,28 +83,6 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
             status, phrase = weak(context, sentence, figure)
     figure.status = status
     figure.rules.append(f"status:{phrase}")
-
-
-def _passed(sentence: Sentence, figure: Figure) -> bool:
-    """ "46 sản phẩm tham gia, trong đó 41 sản phẩm được công nhận"."""
-    for cue in sentence.family("status"):
-        if not sentence.beside(figure, cue.i):
-            continue
-        if cue.label == "candidate":
-            return False
-        if cue.label == "certify" and cue.phrase.startswith("được"):
-            return True
-    return False
-
-
-def _reached(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
-    """ "Đến nay có 57 sản phẩm tham gia, trong đó 39 sản phẩm đạt 3 sao": a stock out of those taking part."""
-    stocked = any(period.kind in {"now", "point"} and period.j <= whole.i for period in sentence.periods) or any(
-        cue.label == "stock" and cue.j <= whole.i for cue in sentence.family("status")
-    )
-    taking_part = any(rule.startswith("status:tham gia") for rule in whole.rules)
-    behind = sentence.words(figure.j, figure.j + 4 if figure.stars is None else figure.stars.j)
-    return stocked and taking_part and "đạt" in behind and "sao" in behind
 
 
 def _said_before(context: Context, figure: Figure) -> Figure | None:

@@ -10,6 +10,8 @@ _SATELLITE = {"/", "về", "của", "do", "thuộc", "từ", "với", "cho", "�
 _SHORT_FORMS = {"tp", "tx", "tt", "h", "q", "p", "x", "ths", "ts"}
 _STRONG = {";", ".", ":", "!", "?", "…"}
 _KINDS_OF_UNIT = {"quận", "huyện", "xã", "phường", "thị", "tỉnh", "thành", "trấn", "phố"}
+_PREDICATES = {"candidate", "renewed", "expired"}
+_VERBS = ("được ", "bị ", "đang ", "chờ", "đủ ", "không ", "chưa ", "tiếp tục ")
 _CHAIN = {"đánh", "phân", "xếp", "thẩm", "công", "kiểm", "chấm", "xét"}
 
 
@@ -170,6 +172,15 @@ def _coordinates(sentence: Sentence, gap: list[int], place: int) -> bool:
     return bool(before & {"đánh", "thẩm", "xét", "xếp", "phân"}) and sentence.tokens[gap[place + 1]].text in _CHAIN
 
 
+def _goes_on(sentence: Sentence, k: int) -> bool:
+    """ "40 sản phẩm đạt 3 sao trở lên, được đề nghị công nhận": the comma opens another predicate of the count."""
+    first = k + 2 if sentence.words(k + 1, k + 2) in (["đã"], ["hiện"], ["đều"], ["nhưng"], ["và"]) else k + 1
+    return any(
+        cue.i == first and cue.label in _PREDICATES and cue.phrase.startswith(_VERBS)
+        for cue in sentence.family("status")
+    )
+
+
 def _ends(sentence: Sentence, k: int) -> bool:
     word = sentence.tokens[k].text
     if _within(sentence, k):
@@ -183,6 +194,8 @@ def _ends(sentence: Sentence, k: int) -> bool:
     if k and sentence.tokens[k - 1].text in _KINDS_OF_UNIT and set(sentence.words(k + 1, k + 2)) <= _KINDS_OF_UNIT:
         return False
     if _lists_several(sentence, k):
+        return False
+    if _goes_on(sentence, k):
         return False
     before = set(sentence.words(k - 3, k))
     after = sentence.tokens[k + 1].text if k + 1 < len(sentence.tokens) else ""

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extract.claims.context import Context
 from extract.claims.marks import Cue, Figure, Sentence
+from extract.claims.outcomes import attains, judged, judged_before, settled_since
 from extract.model import Status
 
 _STRONG = {"new", "renewed", "candidate", "expired", "target", "total"}
@@ -19,6 +20,7 @@ _WEAK_CANDIDATES = {
     "được đánh giá", "tham gia", "tham gia đánh giá", "đủ điều kiện", "dự thi", "tham gia dự thi", "tham dự", "đăng ký",
     "tham gia phân hạng", "tham gia xếp hạng", "đăng ký tham gia", "nộp hồ sơ",
 }  # fmt: skip
+_TAKING_PART = ("tham gia đánh giá", "đăng ký đánh giá", "đăng ký tham gia", "tham dự đánh giá", "dự đánh giá")
 _PROPOSES = (
     "đề nghị",
     "đề xuất",
@@ -32,7 +34,7 @@ _PROPOSES = (
     "gửi",
 )
 _LISTS = ("khỏi danh sách", "khỏi danh mục", "khỏi chương trình")
-_JUDGES = {"tổ chức đánh giá", "tổ chức chấm", "chấm điểm", "thẩm định", "chấm", "xét", "họp xét"}
+_JUDGES = ("tổ chức đánh giá", "tổ chức chấm", "chấm điểm", "thẩm định", "chấm", "xét", "họp xét")
 _POSSESSION = {"có", "còn", "đạt", "đang", "hiện"}
 # "sẽ chấm 20 sản phẩm", "nếu được phê duyệt": what is going to be judged is a candidate, no aim.
 _OVER_TARGETS = ("sẽ ", "nếu ")
@@ -68,7 +70,7 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
         return right.label, right.phrase  # type: ignore[return-value]  # "đề nghị đưa 38 sản phẩm ra khỏi danh sách"
     if governing is not None and governing.label in {"candidate", "renewed"}:
         return governing.label, governing.phrase  # type: ignore[return-value]
-    if right is not None and right.phrase in _WEAK_CANDIDATES:
+    if right is not None and (right.phrase in _WEAK_CANDIDATES or right.phrase.startswith(_TAKING_PART)):
         passed = any(
             c.phrase.startswith("được") and c.i > right.i for c in _certifying(sentence) if sentence.beside(figure, c.i)
         )
@@ -101,7 +103,7 @@ def _left_behind(sentence: Sentence, figure: Figure, cue: Cue) -> bool:
     end = figure.left[1]
     between = sentence.words(cue.j, end)
     passive = any(c.phrase.startswith("được") and sentence.beside(figure, c.i) for c in _certifying(sentence))
-    parted = "," in between or cue.phrase in _JUDGES
+    parted = "," in between or cue.phrase.startswith(_JUDGES)
     if passive and cue.label == "candidate" and parted and "công" not in between:
         return True
     if cue.label == "candidate" and not cue.phrase.startswith(_PROPOSES) and _certified_since(sentence, cue, end):
@@ -137,7 +139,7 @@ def _certified_since(sentence: Sentence, cue: Cue, end: int) -> bool:
     for other in _certifying(sentence):
         if cue.j < other.i and other.j <= end and other.phrase not in {"lựa chọn", "bổ sung"}:
             between = sentence.words(cue.j, other.i)
-            if between == ["và"] and cue.phrase in _JUDGES:
+            if between == ["và"] and cue.phrase.startswith(_JUDGES):
                 return True
             return "," in between and between[-1] != "," and not {"để", "đề"} & set(between)
     return False
@@ -178,6 +180,8 @@ def _right(sentence: Sentence, figure: Figure) -> Cue | None:
             continue
         if cue.label == "renewed" and {"không", "chưa", "chẳng"} & set(sentence.words(figure.j, cue.i)):
             return replace(cue, label="expired")
+        if cue.label == "expired":
+            return settled_since(sentence, figure, cue) or cue
         return cue
     return None
 
@@ -211,8 +215,9 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
         return "new", "event before"
     if passive and context.loose is not None:
         return "new", passive[-1].phrase
-    judged = context.heads[-1].number.value if context.heads else 0
-    if context.candidates and not passive and not figure.regions and figure.number.value <= judged:
+    if not passive and judged_before(context, figure):
+        if judged(context.heads[-1]) and attains(sentence, figure):
+            return "new", "stars out of candidates"
         return "candidate", "judged before"
     return "total", "default"
 
@@ -220,7 +225,7 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
 def _active(sentence: Sentence, figure: Figure) -> bool:
     start, end = figure.left
     for cue in sentence.family("status"):
-        if cue.label == "certify" and start <= cue.i and cue.j <= end:
+        if cue.label == "certify" and start <= cue.i and cue.j <= end and "chọn" not in cue.phrase:
             return not {",", "có", ";"} & set(sentence.words(cue.j, end))
     return False
 

@@ -134,6 +134,11 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
     same_year = any(cue.phrase in {"cùng năm", "trong đợt này", "trong năm"} for cue in sentence.family("status"))
     if same_year and context.named is not None:
         _keep(figure, context.named[:4], "same year")
+    elif context.last_status == "target" and (
+        figure.status not in {"target", "candidate"}
+        or (figure.status == "candidate" and any(period.kind == "now" for period in sentence.periods))
+    ):
+        _keep(figure, None, "article")  # the year of an aim is not that of what has happened
     elif context.period_set and (
         (figure.status != "total" and not (figure.status == "expired" and len(context.period or "") == _SPAN))
         or figure.measure == "producers"
@@ -162,7 +167,7 @@ def _value(figure: Figure, period: Period) -> str | None:
 def _right(sentence: Sentence, figure: Figure) -> Period | None:
     found = [period for period in sentence.periods if sentence.beside(figure, period.i)]
     if figure.status == "expired":
-        found = [p for p in found if p.kind != "in" or not _GIVEN & set(sentence.words(p.i - 5, p.i))]
+        found = [p for p in found if p.kind != "in" or not _GIVEN & set(sentence.words(_since_due(sentence, p), p.i))]
         return found[-1] if found else None
     again = any("lại" in cue.phrase for cue in sentence.family("status") if figure.left[0] <= cue.i < figure.i)
     if again:
@@ -170,6 +175,12 @@ def _right(sentence: Sentence, figure: Figure) -> Period | None:
         found = [p for p in found if p.kind != "in" or not _GIVEN & set(sentence.words(max(p.i - 4, figure.j), p.i))]
     found = [period for period in found if period.kind != "now"]
     return found[0] if found else None
+
+
+def _since_due(sentence: Sentence, period: Period) -> int:
+    """ "có giấy chứng nhận hết giá trị trong năm 2024": the year of falling due, not that of certifying."""
+    due = [cue.j for cue in sentence.family("status") if cue.label == "expired" and cue.j <= period.i]
+    return max([period.i - 5, *due])
 
 
 def _left(sentence: Sentence, figure: Figure) -> Period | None:

@@ -112,6 +112,8 @@ def _behind(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
         place += 1
     for cue in cues:
         if cue.side == "next" and cue.i in {figure.j, place} and (not own or cue.label == "rate"):
+            if cue.label == "other" and _told_apart(sentence, figure):
+                continue
             return cue.label
         if cue.side != "after" or not sentence.beside(figure, cue.i):
             continue
@@ -123,6 +125,16 @@ def _behind(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
             continue
         return cue.label
     return None
+
+
+def _told_apart(sentence: Sentence, figure: Figure) -> bool:
+    """ "gia hạn 5 sản phẩm khác", "4 sản phẩm khác bị thu hồi": others, but with a status of their own."""
+    start, end = figure.left
+    return any(
+        cue.label in {"new", "renewed", "candidate", "expired"}
+        and (start <= cue.i < end or sentence.beside(figure, cue.i))
+        for cue in sentence.family("status")
+    )
 
 
 def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> str | None:
@@ -141,6 +153,8 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
             continue
         between = sentence.words(cue.j, figure.i)
         if cue.phrase in {"top", "tốp"} and between:
+            continue
+        if cue.phrase == "giới thiệu" and _competes(sentence, figure):
             continue
         if cue.label == "increment" and cue.phrase.endswith("hơn"):
             # "nhiều hơn Uông Bí 4 sản phẩm"
@@ -178,6 +192,14 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
     if from_word and figure.qualifier == "exact" and figure.number.value_max is None and not _dated(sentence, figure):
         return "starting point"
     return None
+
+
+def _competes(sentence: Sentence, figure: Figure) -> bool:
+    """ "giới thiệu 5 sản phẩm tham gia chấm điểm": put forward, not shown."""
+    return any(
+        cue.label == "candidate" and cue.i == figure.j and cue.phrase not in {"tham gia", "tham dự"}
+        for cue in sentence.family("status")
+    )
 
 
 def _categorised(sentence: Sentence, figure: Figure, start: int) -> bool:

@@ -1,0 +1,78 @@
+"""What became of products that were judged: whether a count tells the outcome or still belongs to the candidates."""
+
+from extract.claims.context import Context
+from extract.claims.marks import Cue, Figure, Sentence
+from extract.model import Status
+
+# Who is proposed upwards is not yet judged: "trình công nhận 19 sản phẩm, trong đó 4 sản phẩm đạt 4 sao".
+_PROPOSED = ("đề nghị", "đề xuất", "được đề", "trình", "được trình", "dự kiến", "gửi", "sẽ", "tiềm năng", "nếu")
+_JOINS = {
+    "và", ",", "cùng", "với", "sản", "phẩm", "mới", "ocop", "nâng", "hạng", "sao", "đánh", "giá", "lại", "công", "nhận",
+    "lần", "đầu",
+}  # fmt: skip
+
+
+def passed(sentence: Sentence, figure: Figure) -> bool:
+    """ "46 sản phẩm tham gia, trong đó 41 sản phẩm được công nhận"."""
+    for cue in sentence.family("status"):
+        if not sentence.beside(figure, cue.i):
+            continue
+        if cue.label == "candidate":
+            return False
+        if cue.label == "certify" and cue.phrase.startswith("được"):
+            return True
+    return False
+
+
+def reached(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
+    """ "Đến nay có 57 sản phẩm tham gia, trong đó 39 sản phẩm đạt 3 sao": a stock out of those taking part."""
+    stocked = any(period.kind in {"now", "point"} and period.j <= whole.i for period in sentence.periods) or any(
+        cue.label == "stock" and cue.j <= whole.i for cue in sentence.family("status")
+    )
+    return stocked and any(rule.startswith("status:tham gia") for rule in whole.rules) and attains(sentence, figure)
+
+
+def attains(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a count has reached its stars: "28 sản phẩm đạt 3 sao"."""
+    behind = sentence.words(figure.j, figure.j + 4 if figure.stars is None else figure.stars.j)
+    return "đạt" in behind and "sao" in behind
+
+
+def judged(figure: Figure) -> bool:
+    """Whether candidates have been judged, not only proposed; a council's vote ("xét") awaits its decision."""
+    reasons = [rule.removeprefix("status:") for rule in figure.rules if rule.startswith("status:")]
+    if figure.status != "candidate" or not reasons or "xét" in reasons[-1]:
+        return False
+    return not reasons[-1].startswith(_PROPOSED)
+
+
+def judged_before(context: Context, figure: Figure) -> bool:
+    """Whether a count tells of those whom the sentence before counted as candidates."""
+    most = context.heads[-1].number.value if context.heads else 0
+    return context.candidates and not figure.regions and figure.number.value <= most
+
+
+def coordinated(sentence: Sentence, figure: Figure, sibling: Figure | None) -> bool:
+    """ "đăng ký 8 sản phẩm mới và 3 sản phẩm nâng hạng": one verb rules over both counts."""
+    if sibling is None or sibling.sentence is not sentence or sibling.status != "candidate":
+        return False
+    between = sentence.words(sibling.j, figure.number.i)
+    return bool({"và", ","} & set(between)) and set(between) <= _JOINS and not passed(sentence, figure)
+
+
+def dated_event(sentence: Sentence, figure: Figure) -> Status | None:
+    """ "có 213 sản phẩm; trong đó, năm 2022 công nhận 60 sản phẩm": the part was certified in a year of its own."""
+    start, end = figure.left
+    within = any(period.kind == "in" and start <= period.i < end for period in sentence.periods)
+    acts = any(cue.label == "certify" and start <= cue.i < end for cue in sentence.family("status"))
+    return "new" if within and acts else None
+
+
+def settled_since(sentence: Sentence, figure: Figure, due: Cue) -> Cue | None:
+    """ "33 sản phẩm đến hạn và được công nhận lại": what was due has been done since."""
+    for cue in sentence.family("status"):
+        if cue.label == "renewed" and cue.i >= due.j and sentence.beside(figure, cue.i):
+            between = set(sentence.words(due.j, cue.i))
+            if cue.phrase.startswith("được") or cue.phrase.startswith("tiếp tục") or "đã" in between:
+                return None if {"không", "chưa", "phải", "cần", "chờ", "sẽ"} & between else cue
+    return None
