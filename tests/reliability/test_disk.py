@@ -21,7 +21,7 @@ Open = Callable[[Lookup], PressServer]
 OUTLETS = ["thuonghieusanpham"]
 SMALL, LARGE = "8m", "64m"
 # What is left on the small disk when the crawl begins.
-ROOM = 300_000
+ROOM = 600_000
 
 
 @pytest.fixture
