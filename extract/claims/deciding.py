@@ -4,7 +4,7 @@ from extract.claims.areas import inherited
 from extract.claims.context import Context
 from extract.claims.linking import frames
 from extract.claims.marks import Figure, Sentence
-from extract.claims.outcomes import attains, coordinated, dated_event, judged, passed, reached
+from extract.claims.outcomes import attains, coordinated, dated_event, judged, judged_before, passed, reached
 from extract.claims.status import certified, strong, weak
 from extract.model import Area
 
@@ -52,6 +52,8 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         and not passed(sentence, figure)
     ):
         status, phrase = "candidate", "whole"  # "trình công nhận 19 sản phẩm, trong đó 12 sản phẩm nâng hạng"
+    if status == "target" and phrase == "dự kiến" and attains(sentence, figure) and judged_before(context, figure):
+        status, phrase = "candidate", "judged before"  # "đã chấm 48 sản phẩm. Dự kiến có 6 sản phẩm đạt 4 sao"
     if status in {"new", "renewed"} and coordinated(sentence, figure, sibling):
         status, phrase = "candidate", "neighbour"
     if status == "candidate" and figure.qualifier in {"at_least", "at_most"} and context.last_status == "target":
@@ -73,7 +75,10 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         elif status == "total" and dated_event(sentence, figure) is not None:
             status, phrase = "new", "a year of its own"
     elif sibling is not None and not _stocked(sentence, figure):
-        status, phrase = sibling.status, "neighbour"
+        if sibling.status == "candidate" and passed(sentence, figure):
+            status, phrase = "new", "certified beside candidates"
+        else:
+            status, phrase = sibling.status, "neighbour"
     else:
         again = _said_before(context, figure)
         if again is not None and figure.parent is None:

@@ -106,7 +106,8 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
         if _within(sentence, k):
             continue
         word = tokens[k].text
-        if _stops(sentence, k) or k in parts or (word in {"thì", "song", "nhưng", "mà", "while"}):
+        turns = word in {"thì", "song", "nhưng", "mà", "while"} and not _denies(sentence, k)
+        if _stops(sentence, k) or k in parts or turns:
             return k
         if (
             word == "với"
@@ -172,11 +173,17 @@ def _coordinates(sentence: Sentence, gap: list[int], place: int) -> bool:
     return bool(before & {"đánh", "thẩm", "xét", "xếp", "phân"}) and sentence.tokens[gap[place + 1]].text in _CHAIN
 
 
+def _denies(sentence: Sentence, k: int) -> bool:
+    return bool({"không", "chưa"} & set(sentence.words(k + 1, k + 2)))
+
+
 def _goes_on(sentence: Sentence, k: int) -> bool:
     """ "40 sản phẩm đạt 3 sao trở lên, được đề nghị công nhận": the comma opens another predicate of the count."""
     first = k + 2 if sentence.words(k + 1, k + 2) in (["đã"], ["hiện"], ["đều"], ["nhưng"], ["và"]) else k + 1
     return any(
-        cue.i == first and cue.label in _PREDICATES and cue.phrase.startswith(_VERBS)
+        first <= cue.i <= first + 1
+        and cue.label in _PREDICATES
+        and " ".join(sentence.words(first, cue.j)).startswith(_VERBS)
         for cue in sentence.family("status")
     )
 
@@ -185,7 +192,7 @@ def _ends(sentence: Sentence, k: int) -> bool:
     word = sentence.tokens[k].text
     if _within(sentence, k):
         return False
-    if word in {"nhưng", "song"} and set(sentence.words(k + 1, k + 2)) & {"không", "chưa"}:
+    if word in {"nhưng", "song"} and _denies(sentence, k):
         return False  # "tham gia đánh giá lại nhưng không đáp ứng": the end of the story tells
     if _stops(sentence, k) or word in {"nhưng", "song", "while", "but"}:
         return True

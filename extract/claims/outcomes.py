@@ -6,6 +6,7 @@ from extract.model import Status
 
 # Who is proposed upwards is not yet judged: "trình công nhận 19 sản phẩm, trong đó 4 sản phẩm đạt 4 sao".
 _PROPOSED = ("đề nghị", "đề xuất", "được đề", "trình", "được trình", "dự kiến", "gửi", "sẽ", "tiềm năng", "nếu")
+_FAILING = {"không", "chưa", "kiến", "thể", "năng"}
 _JOINS = {
     "và", ",", "cùng", "với", "sản", "phẩm", "mới", "ocop", "nâng", "hạng", "sao", "đánh", "giá", "lại", "công", "nhận",
     "lần", "đầu",
@@ -33,9 +34,9 @@ def reached(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
 
 
 def attains(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a count has reached its stars: "28 sản phẩm đạt 3 sao"."""
+    """Whether a count has reached its stars: "28 sản phẩm đạt 3 sao", "29 sản phẩm đạt chuẩn"."""
     behind = sentence.words(figure.j, figure.j + 4 if figure.stars is None else figure.stars.j)
-    return "đạt" in behind and "sao" in behind
+    return "đạt" in behind and not _FAILING & set(behind) and bool({"sao", "chuẩn"} & set(behind))
 
 
 def judged(figure: Figure) -> bool:
@@ -68,11 +69,15 @@ def dated_event(sentence: Sentence, figure: Figure) -> Status | None:
     return "new" if within and acts else None
 
 
-def settled_since(sentence: Sentence, figure: Figure, due: Cue) -> Cue | None:
-    """ "33 sản phẩm đến hạn và được công nhận lại": what was due has been done since."""
+def settled_since(sentence: Sentence, figure: Figure, first: Cue) -> Cue | None:
+    """ "33 sản phẩm đến hạn và được công nhận lại", "đã được chấm lại và giữ nguyên sao": the last word tells."""
     for cue in sentence.family("status"):
-        if cue.label == "renewed" and cue.i >= due.j and sentence.beside(figure, cue.i):
-            between = set(sentence.words(due.j, cue.i))
-            if cue.phrase.startswith("được") or cue.phrase.startswith("tiếp tục") or "đã" in between:
-                return None if {"không", "chưa", "phải", "cần", "chờ", "sẽ"} & between else cue
+        if cue.i < first.j or cue.label != "renewed" or not sentence.beside(figure, cue.i):
+            continue
+        between = set(sentence.words(first.j, cue.i))
+        if {"không", "chưa", "phải", "cần", "chờ", "sẽ", "để"} & between:
+            return None
+        if first.label == "candidate":
+            return cue if {"và", ",", "đã"} & between else None
+        return cue if cue.phrase.startswith(("được", "tiếp tục")) or {"đã", "được"} & between else None
     return None

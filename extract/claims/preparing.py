@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from extract.claims.cues import find_cues, may_hold
+from extract.claims.acts import acts
+from extract.claims.cues import find_cues, may_hold, settle
 from extract.claims.lone_numbers import without_lone_words
 from extract.claims.marks import Cue, Sentence, Token
 from extract.claims.numbers import numbers
@@ -104,7 +105,10 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
         return
     sentence.tokens = tokens(lower, sentence.start, sentence.end)
     sentence.depths = depths(sentence.tokens)
-    sentence.cues = _outside_names(find_cues(sentence.tokens))
+    found = find_cues(sentence.tokens)
+    if combined := acts(sentence.tokens):
+        found["status"] = settle(sorted([*found.get("status", []), *combined], key=lambda cue: (cue.i, cue.j)))
+    sentence.cues = _outside_names(found)
     sentence.regions = regions(sentence, places)
     sentence.cues = {family: _outside_places(sentence, found) for family, found in sentence.cues.items()}
     starts = {region.i for region in sentence.regions}

@@ -180,10 +180,20 @@ def _right(sentence: Sentence, figure: Figure) -> Cue | None:
             continue
         if cue.label == "renewed" and {"không", "chưa", "chẳng"} & set(sentence.words(figure.j, cue.i)):
             return replace(cue, label="expired")
-        if cue.label == "expired":
+        if cue.phrase == "mới" and _stands_for(sentence, figure, cue):
+            continue
+        if cue.label in {"expired", "candidate"}:
             return settled_since(sentence, figure, cue) or cue
         return cue
     return None
+
+
+def _stands_for(sentence: Sentence, figure: Figure, new: Cue) -> bool:
+    """ "27 sản phẩm mới bước vào phân hạng": new ones, but only candidates."""
+    return any(
+        cue.label == "candidate" and 0 <= cue.i - new.j <= 1 and sentence.beside(figure, cue.i)
+        for cue in sentence.family("status")
+    )
 
 
 def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, str]:
@@ -192,8 +202,12 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
     start, end = figure.left
     stock = [cue for cue in cues if cue.label in {"stock", "total"} and start <= cue.i < end]
     points = [period for period in sentence.periods if period.kind in {"now", "point"} and period.j <= figure.i]
-    stocked = bool(stock or points)
+    acted = any(cue.label == "certify" and start <= cue.i < end for cue in cues)
+    # "Cuối năm 2023, tỉnh phê duyệt 58 sản phẩm": a day of the deed, no day up to which is counted
+    deeds = [p for p in points if acted and sentence.words(p.i - 2, p.i)[-1:] == ["cuối"] and p.i < 2 + start]
+    stocked = bool(stock) or len(points) > len(deeds)
     during = [p for p in sentence.periods if p.kind == "in" and (start <= p.i < end or sentence.beside(figure, p.i))]
+    during += deeds
     event = [cue for cue in cues if cue.label == "event" and cue.i < figure.right[1]]
     active = [cue for cue in cues if cue.label == "certify" and start <= cue.i < end]
     passive = [cue for cue in cues if cue.label == "certify" and sentence.beside(figure, cue.i)]
@@ -201,7 +215,7 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
         return "candidate", "đánh giá"
     if active and not (stocked and not event):
         cue = active[-1]
-        if "đã" in sentence.words(cue.i - 2, cue.i) and not event and not during:
+        if "đã" in sentence.words(cue.i - 2, cue.i) and not event and not during and not context.candidates:
             return "total", cue.phrase
         return "new", cue.phrase
     if passive and context.candidates and not stocked:

@@ -173,6 +173,8 @@ def _right(sentence: Sentence, figure: Figure) -> Period | None:
     if again:
         # "đánh giá lại 14 sản phẩm công nhận năm 2019"
         found = [p for p in found if p.kind != "in" or not _GIVEN & set(sentence.words(max(p.i - 4, figure.j), p.i))]
+    if any("gia hạn" in cue.phrase for cue in sentence.family("status") if sentence.beside(figure, cue.i)):
+        found = [period for period in found if period.kind != "point"]  # "được gia hạn đến năm 2027"
     found = [period for period in found if period.kind != "now"]
     return found[0] if found else None
 

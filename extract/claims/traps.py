@@ -123,8 +123,15 @@ def _behind(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
             continue
         if figure.satellite_of is not None and cue.label != "rejected":
             continue
+        if cue.label == "rejected" and _lost(sentence, figure):
+            continue
         return cue.label
     return None
+
+
+def _lost(sentence: Sentence, figure: Figure) -> bool:
+    """ "không đủ điều kiện nên bị thu hồi": what was certified before is no rejected dossier."""
+    return any(cue.label == "expired" and sentence.beside(figure, cue.i) for cue in sentence.family("status"))
 
 
 def _told_apart(sentence: Sentence, figure: Figure) -> bool:

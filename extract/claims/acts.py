@@ -1,0 +1,136 @@
+"""What is done with a product's stars, put together from its words: "đang làm thủ tục công nhận lại".
+
+A judging verb ("đánh giá, phân hạng", "công nhận", "cấp sao") says little by itself. What stands before it says whether
+it has been done ("đang chờ", "xin", "không được", "phải"), what stands behind it whether for the first time ("mới",
+"lần đầu") or again ("lại", "trở lại"). The cue files hold what has a meaning of its own; this holds the combinations.
+"""
+
+from extract.claims.marks import Cue, Token
+
+_AWARDS = (
+    "đánh giá", "phân hạng", "xếp hạng", "công nhận", "chứng nhận", "gắn sao", "cấp sao", "cấp giấy chứng nhận",
+    "cấp chứng nhận", "cấp giấy", "cấp hạng", "xếp sao", "nâng hạng", "nâng sao",
+)  # fmt: skip
+_HEARINGS = ("chấm", "chấm điểm", "thẩm định", "xét", "xét duyệt", "xét công nhận", "xét chọn", "phê duyệt", "đánh giá")
+_PENDING = (
+    "đang", "đang được", "chờ", "đang chờ", "chờ được", "đang chờ được", "còn chờ", "chuẩn bị", "chuẩn bị được", "xin",
+    "xin được", "đăng ký", "đăng ký được", "đề nghị", "đề nghị được", "làm thủ tục", "làm hồ sơ", "nộp hồ sơ",
+    "lập hồ sơ", "hoàn thiện hồ sơ", "hoàn thiện thủ tục", "trong quá trình", "trong diện", "đủ hồ sơ", "có hồ sơ",
+    "có đơn", "có nhu cầu", "có nguyện vọng", "chờ kết quả", "đợi", "đang đợi", "hồ sơ", "có thể được", "sắp được",
+    "bước vào",
+)  # fmt: skip
+_REFUSED = ("không", "chưa", "chẳng", "không còn", "không thể", "chưa thể")
+_DUE = ("phải", "cần", "cần phải", "đến hạn", "đến kỳ", "đến thời hạn", "buộc phải", "tới hạn", "đến lúc")
+_BETWEEN = (
+    "được", "tham gia", "tiếp tục", "đăng ký", "đề nghị", "làm thủ tục", "làm hồ sơ", "nộp hồ sơ", "lập hồ sơ",
+    "có nhu cầu", "thực hiện", "tổ chức", "xin", "kịp", "hoàn thiện hồ sơ", "được tổ chức", "có hồ sơ",
+    "có đơn đề nghị", "tiến hành",
+)  # fmt: skip
+_AGENTS = (
+    "huyện", "tỉnh", "trung ương", "hội đồng", "bộ", "cấp trên", "thành phố", "cấp tỉnh", "hội đồng tỉnh", "ubnd tỉnh",
+    "hội đồng cấp tỉnh", "hội đồng trung ương", "cấp huyện", "cơ quan chức năng", "cấp có thẩm quyền", "sở",
+)  # fmt: skip
+_AGAIN = ("lại", "trở lại", "lần thứ hai")
+_FIRST = ("mới", "lần đầu", "lần đầu tiên", "bổ sung", "thêm")
+_NOT_AGAIN = {"hồ", "giấy", "đây"}
+
+
+def _split(phrases: tuple[str, ...]) -> list[list[str]]:
+    return sorted((phrase.split() for phrase in phrases), key=len, reverse=True)
+
+
+_VERBS = _split((*_AWARDS, *_HEARINGS))
+_BEHIND = [(_split(_AGAIN), "again"), (_split(_FIRST), "first")]
+_BEFORE = [(_split(_PENDING), "pending"), (_split(_REFUSED), "refused"), (_split(_DUE), "due")]
+_FILLERS = _split((*_BETWEEN, *_AGENTS))
+_CAN_BE_AWARDED = {tuple(phrase.split()) for phrase in _AWARDS}
+
+
+def acts(sequence: list[Token]) -> list[Cue]:
+    """The combinations in a sentence's tokens, as cues of the family "status".
+
+    >>> from extract.claims.tokens import tokens
+    >>> def told(text): return [(cue.phrase, cue.label) for cue in acts(tokens(text, 0, len(text)))]
+    >>> told("9 sản phẩm đang làm thủ tục công nhận lại, 4 sản phẩm được cấp sao trở lại")
+    [('đang làm thủ tục công nhận lại', 'candidate'), ('cấp sao trở lại', 'renewed')]
+    >>> told("6 sản phẩm chưa được đánh giá, phân hạng lại")
+    [('chưa được đánh giá , phân hạng lại', 'expired')]
+    """
+    words = [token.text for token in sequence]
+    found: list[Cue] = []
+    k = 0
+    while k < len(words):
+        end, award = _chain(words, k)
+        if end == k:
+            k += 1
+            continue
+        behind = next(((kind, size) for forms, kind in _BEHIND if (size := _starts(words, end, forms))), ("", 0))
+        if words[end + behind[1] : end + behind[1] + 1] and words[end + behind[1]] in _NOT_AGAIN:
+            behind = ("", 0)
+        before, start = _before(words, k)
+        label = _label(before, behind[0], award)
+        stop = end + behind[1]
+        if label is not None:
+            found.append(Cue("status", " ".join(words[start:stop]), label, "both", start, stop))
+        k = stop
+    return found
+
+
+def _label(before: str, behind: str, award: bool) -> str | None:
+    if before == "pending":
+        return "candidate"
+    if before in {"refused", "due"}:
+        return "expired" if behind == "again" else None
+    if behind == "again":
+        return "renewed" if award else None
+    return "new" if behind == "first" else None
+
+
+def _chain(words: list[str], k: int) -> tuple[int, bool]:
+    """Where the verbs beginning at k end ("đánh giá, phân hạng và công nhận"), and whether the last one gives stars."""
+    end, award = k, False
+    while True:
+        place = end + 1 if end > k and words[end : end + 1] in ([","], ["và"]) else end
+        size = _starts(words, place, _VERBS)
+        if not size:
+            return end, award
+        award = tuple(words[place : place + size]) in _CAN_BE_AWARDED
+        end = place + size
+
+
+def _before(words: list[str], k: int) -> tuple[str, int]:
+    """What is said of the act before it, and where that begins; "chưa được", "đang được huyện"."""
+    place = k
+    for _ in range(3):
+        for forms, kind in _BEFORE:
+            size = _ends(words, place, forms)
+            if size:
+                return _widest(words, place - size, kind)
+        size = _ends(words, place, _FILLERS)
+        if not size:
+            return "", k
+        place -= size
+    return "", k
+
+
+def _widest(words: list[str], start: int, kind: str) -> tuple[str, int]:
+    """ "không đăng ký đánh giá lại", "đang làm thủ tục": a word before may say more."""
+    place = start
+    for _ in range(2):
+        for forms, other in _BEFORE:
+            size = _ends(words, place, forms)
+            if size:
+                return _widest(words, place - size, other if other != "due" or kind == "due" else kind)
+        size = _ends(words, place, _FILLERS)
+        if not size:
+            break
+        place -= size
+    return kind, start
+
+
+def _starts(words: list[str], k: int, forms: list[list[str]]) -> int:
+    return next((len(form) for form in forms if words[k : k + len(form)] == form), 0)
+
+
+def _ends(words: list[str], k: int, forms: list[list[str]]) -> int:
+    return next((len(form) for form in forms if k >= len(form) and words[k - len(form) : k] == form), 0)
