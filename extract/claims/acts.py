@@ -13,18 +13,21 @@ _AWARDS = (
 )  # fmt: skip
 _HEARINGS = ("chấm", "chấm điểm", "thẩm định", "xét", "xét duyệt", "xét công nhận", "xét chọn", "phê duyệt", "đánh giá")
 _PENDING = (
-    "đang", "đang được", "chờ", "đang chờ", "chờ được", "đang chờ được", "còn chờ", "chuẩn bị", "chuẩn bị được", "xin",
+    "chờ", "đang chờ", "chờ được", "đang chờ được", "còn chờ", "chuẩn bị", "chuẩn bị được", "xin",
     "xin được", "đăng ký", "đăng ký được", "đề nghị", "đề nghị được", "làm thủ tục", "làm hồ sơ", "nộp hồ sơ",
     "lập hồ sơ", "hoàn thiện hồ sơ", "hoàn thiện thủ tục", "trong quá trình", "trong diện", "đủ hồ sơ", "có hồ sơ",
     "có đơn", "có nhu cầu", "có nguyện vọng", "chờ kết quả", "đợi", "đang đợi", "hồ sơ", "có thể được", "sắp được",
-    "bước vào",
+    "bước vào", "để được",
+    "hoàn tất thủ tục", "hoàn chỉnh hồ sơ", "hoàn tất hồ sơ", "thực hiện thủ tục", "thực hiện các thủ tục",
 )  # fmt: skip
+_GOING_ON = ("đang", "đang được")
 _REFUSED = ("không", "chưa", "chẳng", "không còn", "không thể", "chưa thể")
 _DUE = ("phải", "cần", "cần phải", "đến hạn", "đến kỳ", "đến thời hạn", "buộc phải", "tới hạn", "đến lúc")
 _BETWEEN = (
     "được", "tham gia", "tiếp tục", "đăng ký", "đề nghị", "làm thủ tục", "làm hồ sơ", "nộp hồ sơ", "lập hồ sơ",
     "có nhu cầu", "thực hiện", "tổ chức", "xin", "kịp", "hoàn thiện hồ sơ", "được tổ chức", "có hồ sơ",
-    "có đơn đề nghị", "tiến hành",
+    "có đơn đề nghị", "tiến hành", "hoàn thiện thủ tục",
+    "hoàn tất thủ tục", "hoàn chỉnh hồ sơ", "hoàn tất hồ sơ", "thực hiện thủ tục", "thực hiện các thủ tục",
 )  # fmt: skip
 _AGENTS = (
     "huyện", "tỉnh", "trung ương", "hội đồng", "bộ", "cấp trên", "thành phố", "cấp tỉnh", "hội đồng tỉnh", "ubnd tỉnh",
@@ -41,7 +44,12 @@ def _split(phrases: tuple[str, ...]) -> list[list[str]]:
 
 _VERBS = _split((*_AWARDS, *_HEARINGS))
 _BEHIND = [(_split(_AGAIN), "again"), (_split(_FIRST), "first")]
-_BEFORE = [(_split(_PENDING), "pending"), (_split(_REFUSED), "refused"), (_split(_DUE), "due")]
+_BEFORE = [
+    (_split(_PENDING), "pending"),
+    (_split(_GOING_ON), "going on"),
+    (_split(_REFUSED), "refused"),
+    (_split(_DUE), "due"),
+]
 _FILLERS = _split((*_BETWEEN, *_AGENTS))
 _CAN_BE_AWARDED = {tuple(phrase.split()) for phrase in _AWARDS}
 
@@ -70,6 +78,8 @@ def acts(sequence: list[Token]) -> list[Cue]:
         before, start = _before(words, k)
         label = _label(before, behind[0], award)
         stop = end + behind[1]
+        while label == "renewed" and start and words[start - 1] in {"được", "vừa", "mới", "đã"}:
+            start -= 1  # "vừa được công nhận lại" is nothing new
         if label is not None:
             found.append(Cue("status", " ".join(words[start:stop]), label, "both", start, stop))
         k = stop
@@ -79,6 +89,8 @@ def acts(sequence: list[Token]) -> list[Cue]:
 def _label(before: str, behind: str, award: bool) -> str | None:
     if before == "pending":
         return "candidate"
+    if before == "going on":
+        return None if award else "candidate"  # "142 sản phẩm đang được công nhận" hold their stars
     if before in {"refused", "due"}:
         return "expired" if behind == "again" else None
     if behind == "again":
@@ -120,7 +132,7 @@ def _widest(words: list[str], start: int, kind: str) -> tuple[str, int]:
         for forms, other in _BEFORE:
             size = _ends(words, place, forms)
             if size:
-                return _widest(words, place - size, other if other != "due" or kind == "due" else kind)
+                return _widest(words, place - size, other if other == "refused" or kind == "" else kind)
         size = _ends(words, place, _FILLERS)
         if not size:
             break

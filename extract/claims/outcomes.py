@@ -7,6 +7,8 @@ from extract.model import Status
 # Who is proposed upwards is not yet judged: "trình công nhận 19 sản phẩm, trong đó 4 sản phẩm đạt 4 sao".
 _PROPOSED = ("đề nghị", "đề xuất", "được đề", "trình", "được trình", "dự kiến", "gửi", "sẽ", "tiềm năng", "nếu")
 _FAILING = {"không", "chưa", "kiến", "thể", "năng"}
+_AWAITING = ("xét", "trình", "đề", "chờ", "gửi", "đợi")
+_OF_ONE_LIST = {"đánh giá lại", "phân hạng lại", "chấm lại", "xếp hạng lại", "lần đầu", "đánh giá lần đầu", "nâng hạng"}
 _JOINS = {
     "và", ",", "cùng", "với", "sản", "phẩm", "mới", "ocop", "nâng", "hạng", "sao", "đánh", "giá", "lại", "công", "nhận",
     "lần", "đầu",
@@ -42,9 +44,9 @@ def attains(sentence: Sentence, figure: Figure) -> bool:
 def judged(figure: Figure) -> bool:
     """Whether candidates have been judged, not only proposed; a council's vote ("xét") awaits its decision."""
     reasons = [rule.removeprefix("status:") for rule in figure.rules if rule.startswith("status:")]
-    if figure.status != "candidate" or not reasons or "xét" in reasons[-1]:
+    if figure.status != "candidate" or not reasons:
         return False
-    return not reasons[-1].startswith(_PROPOSED)
+    return not any(word in reasons[-1].split() for word in _AWAITING) and not reasons[-1].startswith(_PROPOSED)
 
 
 def judged_before(context: Context, figure: Figure) -> bool:
@@ -58,6 +60,9 @@ def coordinated(sentence: Sentence, figure: Figure, sibling: Figure | None) -> b
     if sibling is None or sibling.sentence is not sentence or sibling.status != "candidate":
         return False
     between = sentence.words(sibling.j, figure.number.i)
+    listed = any(cue.phrase in _OF_ONE_LIST and cue.i == figure.j for cue in sentence.family("status"))
+    if listed and between and between[-1] in {",", "và"} and not passed(sentence, figure):
+        return True
     return bool({"và", ","} & set(between)) and set(between) <= _JOINS and not passed(sentence, figure)
 
 

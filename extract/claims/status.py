@@ -9,7 +9,7 @@ is new, with a stock's time ("đến nay", "lũy kế") it is part of the total.
 from dataclasses import replace
 
 from extract.claims.context import Context
-from extract.claims.marks import Cue, Figure, Sentence
+from extract.claims.marks import Cue, Figure, Period, Sentence
 from extract.claims.outcomes import attains, judged, judged_before, settled_since
 from extract.model import Status
 
@@ -196,6 +196,12 @@ def _stands_for(sentence: Sentence, figure: Figure, new: Cue) -> bool:
     )
 
 
+def _dates_a_deed(sentence: Sentence, period: Period, start: int, acted: bool) -> bool:
+    """ "Cuối năm 2023, tỉnh phê duyệt 58", "kết quả đợt cuối năm 2023": no day up to which is counted."""
+    before = sentence.words(period.i - 2, period.i)
+    return before[-1:] == ["cuối"] and (before[:1] == ["đợt"] or (acted and period.i < 2 + start))
+
+
 def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, str]:
     """The status without a strong cue or a whole: an event, or a stock."""
     cues = sentence.family("status")
@@ -204,7 +210,7 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
     points = [period for period in sentence.periods if period.kind in {"now", "point"} and period.j <= figure.i]
     acted = any(cue.label == "certify" and start <= cue.i < end for cue in cues)
     # "Cuối năm 2023, tỉnh phê duyệt 58 sản phẩm": a day of the deed, no day up to which is counted
-    deeds = [p for p in points if acted and sentence.words(p.i - 2, p.i)[-1:] == ["cuối"] and p.i < 2 + start]
+    deeds = [p for p in points if _dates_a_deed(sentence, p, start, acted)]
     stocked = bool(stock) or len(points) > len(deeds)
     during = [p for p in sentence.periods if p.kind == "in" and (start <= p.i < end or sentence.beside(figure, p.i))]
     during += deeds

@@ -9,7 +9,16 @@ from extract.claims.marks import Figure, Period, Sentence
 _GIVEN = {"cấp", "chứng", "công", "nhận", "phân", "xếp"}
 _SPAN = len("2018-2020")
 _EVENTS = {"new", "renewed", "candidate"}
-_RAISES = {"nâng tổng số", "đưa tổng số", "nâng số", "đưa số", "nâng tổng số sản phẩm", "bringing the total"}
+_RAISES = {
+    "nâng tổng số",
+    "đưa tổng số",
+    "nâng số",
+    "đưa số",
+    "nâng tổng số sản phẩm",
+    "bringing the total",
+    "tăng số",
+    "tăng tổng số",
+}
 
 
 def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
