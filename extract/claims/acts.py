@@ -60,7 +60,7 @@ def acts(sequence: list[Token]) -> list[Cue]:
     >>> from extract.claims.tokens import tokens
     >>> def told(text): return [(cue.phrase, cue.label) for cue in acts(tokens(text, 0, len(text)))]
     >>> told("9 sản phẩm đang làm thủ tục công nhận lại, 4 sản phẩm được cấp sao trở lại")
-    [('đang làm thủ tục công nhận lại', 'candidate'), ('cấp sao trở lại', 'renewed')]
+    [('đang làm thủ tục công nhận lại', 'candidate'), ('được cấp sao trở lại', 'renewed')]
     >>> told("6 sản phẩm chưa được đánh giá, phân hạng lại")
     [('chưa được đánh giá , phân hạng lại', 'expired')]
     """

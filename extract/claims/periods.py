@@ -147,7 +147,8 @@ _HINTS = (
 )  # fmt: skip
 _SOME_YEAR = re.compile(r"[12][90]\d\d(?<=19..|20..)")
 _POINT = re.compile(
-    r"(?:đến|tới|cuối|hết|by|end of|tính(?!\sriêng)|as of)(?:\s(?:ngày|hết|cuối|đầu|năm|tháng|đợt|thời điểm|\w+)){0,2}\s?$"
+    r"(?:đến|tới|cuối|hết|by|end of|tính(?!\sriêng)|as of)"
+    r"(?:\s(?:ngày|hết|cuối|đầu|năm|tháng|đợt|thời điểm|\w+)){0,2}\s?$"
 )
 _NO_TIME = re.compile(
     r"(?:so với|tính cả|so cùng kỳ|(?<=\S\s)cùng kỳ|hơn|bằng"
