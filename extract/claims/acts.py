@@ -11,7 +11,18 @@ _AWARDS = (
     "đánh giá", "phân hạng", "xếp hạng", "công nhận", "chứng nhận", "gắn sao", "cấp sao", "cấp giấy chứng nhận",
     "cấp chứng nhận", "cấp giấy", "cấp hạng", "xếp sao", "nâng hạng", "nâng sao",
 )  # fmt: skip
-_HEARINGS = ("chấm", "chấm điểm", "thẩm định", "xét", "xét duyệt", "xét công nhận", "xét chọn", "phê duyệt", "đánh giá")
+_HEARINGS = (
+    "chấm",
+    "chấm điểm",
+    "thẩm định",
+    "xét",
+    "xem xét",
+    "xét duyệt",
+    "xét công nhận",
+    "xét chọn",
+    "phê duyệt",
+    "đánh giá",
+)
 _PENDING = (
     "chờ", "đang chờ", "chờ được", "đang chờ được", "còn chờ", "chuẩn bị", "chuẩn bị được", "xin",
     "xin được", "đăng ký", "đăng ký được", "đề nghị", "đề nghị được", "làm thủ tục", "làm hồ sơ", "nộp hồ sơ",
@@ -21,6 +32,7 @@ _PENDING = (
     "hoàn tất thủ tục", "hoàn chỉnh hồ sơ", "hoàn tất hồ sơ", "thực hiện thủ tục", "thực hiện các thủ tục",
 )  # fmt: skip
 _GOING_ON = ("đang", "đang được")
+_COMING = ("sẽ", "sẽ được", "sẽ tổ chức", "sẽ tiến hành")
 _REFUSED = ("không", "chưa", "chẳng", "không còn", "không thể", "chưa thể")
 _DUE = ("phải", "cần", "cần phải", "đến hạn", "đến kỳ", "đến thời hạn", "buộc phải", "tới hạn", "đến lúc")
 _BETWEEN = (
@@ -47,6 +59,7 @@ _BEHIND = [(_split(_AGAIN), "again"), (_split(_FIRST), "first")]
 _BEFORE = [
     (_split(_PENDING), "pending"),
     (_split(_GOING_ON), "going on"),
+    (_split(_COMING), "coming"),
     (_split(_REFUSED), "refused"),
     (_split(_DUE), "due"),
 ]
@@ -89,7 +102,7 @@ def acts(sequence: list[Token]) -> list[Cue]:
 def _label(before: str, behind: str, award: bool) -> str | None:
     if before == "pending":
         return "candidate"
-    if before == "going on":
+    if before in {"going on", "coming"}:
         return None if award else "candidate"  # "142 sản phẩm đang được công nhận" hold their stars
     if before in {"refused", "due"}:
         return "expired" if behind == "again" else None
@@ -106,7 +119,9 @@ def _chain(words: list[str], k: int) -> tuple[int, bool]:
         size = _starts(words, place, _VERBS)
         if not size:
             return end, award
-        award = tuple(words[place : place + size]) in _CAN_BE_AWARDED
+        # "xem xét, công nhận": what is considered is not yet awarded
+        weighed = end > k and words[k : k + 2] == ["xem", "xét"]
+        award = tuple(words[place : place + size]) in _CAN_BE_AWARDED and not weighed
         end = place + size
 
 
