@@ -1,9 +1,11 @@
 """Reads pages in several processes, and lives on when one of them is killed."""
 
+import signal
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 
 from ocopcrawl.reextract.reading import Read, Task, Unread, read_batch, start_reader
@@ -23,7 +25,8 @@ def read_all(tasks: Sequence[Task], jobs: int, read: Reader = read_batch) -> Gen
                 try:
                     while waiting or under_way:
                         while waiting and len(under_way) < 2 * jobs:
-                            under_way[pool.submit(read, waiting[0])] = waiting[0]
+                            with _undisturbed():
+                                under_way[pool.submit(read, waiting[0])] = waiting[0]
                             waiting.popleft()
                         done, _ = wait(under_way, return_when=FIRST_COMPLETED)
                         for future in done:
@@ -43,6 +46,16 @@ def read_all(tasks: Sequence[Task], jobs: int, read: Reader = read_batch) -> Gen
                     yield suspects.pop(), alone
         except BrokenProcessPool:
             yield suspects.pop(), Unread("reading it killed the process, by memory or by a fault of a library")
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait: a process whose start is cut short would say so with a traceback."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

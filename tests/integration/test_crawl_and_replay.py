@@ -82,7 +82,7 @@ def test_two_nights_are_replayed_one_after_the_other(tmp_path: Path) -> None:
 def test_a_crawl_that_is_killed_again_and_again_loses_and_doubles_nothing(tmp_path: Path) -> None:
     database, dice = tmp_path / "ocop.db", random.Random(20261124)
     with PressServer(lookup) as server:
-        for _ in range(8):
+        for _ in range(4):
             start = len(server.arrivals)
             process = subprocess.Popen(live(database, server.port), cwd=REPOSITORY, stderr=subprocess.DEVNULL)
             wanted = start + dice.randint(1, 18)

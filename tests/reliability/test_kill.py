@@ -17,7 +17,7 @@ from tests.press.server import Lookup, PressServer
 from tests.press.synthetic import Synthetic
 from tests.reliability.crawling import Night
 
-KILLS = int(os.environ.get("OCOP_KILLS", "8"))
+KILLS = int(os.environ.get("OCOP_KILLS", "6"))
 SEED = int(os.environ.get("OCOP_KILL_SEED", "20261124"))
 ARTICLES = 500
 # Every so many kills one falls into the start: the making of the tables, the repair of the archive.

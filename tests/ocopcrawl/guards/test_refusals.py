@@ -171,7 +171,7 @@ def test_a_site_that_refuses_every_article_is_left_alone(open_server: Open, tmp_
     for number in range(8):
         server.misbehave(f"{HOST}/bai-{number}.html", faults.status(403))
     crawl = Crawl(tmp_path, server, settings={"OCOP_BLOCKED_LIMIT": 3})
-    result = crawl.run()
+    result = crawl.run(expected=1)
     assert result["figures"]["probe"]["reason"] == "blocked"
     assert result["figures"]["probe"]["verdicts"]["blocked"] == 3
     assert len(server.seen("bao.example")) == 5
