@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from extract.places import locate
+from extract.places import locate, units
 
 OLD, HUE, NEW, CITY = date(2023, 5, 1), date(2025, 3, 1), date(2025, 10, 1), date(2026, 10, 1)
 
@@ -236,3 +236,23 @@ AMBIGUOUS = [
 @pytest.mark.parametrize(("text", "day", "named"), AMBIGUOUS, ids=[case[0] for case in AMBIGUOUS])
 def test_a_name_counts_only_where_the_province_is_meant(text: str, day: date, named: list[str]) -> None:
     assert mentions(text, day) == named
+
+
+# What a name can be part of: streets, quarters, firms, schools, wards. "Hồ Chí Minh" alone is the person, "Huế" a city.
+ELSEWHERE = (
+    "Cửa hàng ở số 5 đường {}, mở cửa cả ngày",
+    "Khu phố {} có hai hợp tác xã",
+    "Công ty cổ phần {} góp 3 sản phẩm",
+    "Sinh viên Trường Đại học {} đi thực tế",
+    "Ủy ban nhân dân phường {} cho biết",
+    "Ủy ban nhân dân xã {} cho biết",
+)
+NAMES = sorted({unit.name for unit in units()} - {"Huế", "Hồ Chí Minh", "Hà Tây"})
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_province_is_told_from_what_bears_its_name(name: str) -> None:
+    assert mentions(f"Tỉnh {name} có 12 sản phẩm OCOP", OLD) == [name]
+    assert mentions(f"Đến nay, {name} có 12 sản phẩm OCOP", OLD) == [name]
+    for sentence in ELSEWHERE:
+        assert mentions(sentence.format(name), OLD) == [], sentence
