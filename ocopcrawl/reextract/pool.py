@@ -50,12 +50,21 @@ def read_all(tasks: Sequence[Task], jobs: int, read: Reader = read_batch) -> Gen
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait: a process whose start is cut short would say so with a traceback."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """Let Ctrl-C wait: a process whose start is cut short would say so with a traceback.
+
+    The mask is for the started process, which inherits it; the handler for this one, where any other thread may
+    still take the signal.
+    """
+    pressed: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, frame: pressed.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:
