@@ -25,7 +25,7 @@ def read_all(tasks: Sequence[Task], jobs: int, read: Reader = read_batch) -> Gen
                 try:
                     while waiting or under_way:
                         while waiting and len(under_way) < 2 * jobs:
-                            with _undisturbed():
+                            with undisturbed():
                                 under_way[pool.submit(read, waiting[0])] = waiting[0]
                             waiting.popleft()
                         done, _ = wait(under_way, return_when=FIRST_COMPLETED)
@@ -49,7 +49,7 @@ def read_all(tasks: Sequence[Task], jobs: int, read: Reader = read_batch) -> Gen
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Let Ctrl-C wait: a process whose start is cut short would say so with a traceback.
 
     The mask is for the started process, which inherits it; the handler for this one, where any other thread may

@@ -4,8 +4,11 @@ import os
 import signal
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event, Thread
 
-from ocopcrawl.reextract.pool import read_all
+import pytest
+
+from ocopcrawl.reextract.pool import read_all, undisturbed
 from ocopcrawl.reextract.reading import Read, Task, Unread
 from output.rereading import ArchivedPage
 
@@ -32,3 +35,21 @@ def test_a_page_that_kills_its_process_is_given_up_and_no_other() -> None:
     given_up = found[DEADLY]
     assert isinstance(given_up, Unread)
     assert "killed the process" in given_up.reason
+
+
+def test_ctrl_c_waits_until_a_process_has_started_whichever_thread_takes_it() -> None:
+    stop, started = Event(), []
+    other = Thread(target=stop.wait)
+    other.start()
+    try:
+        with pytest.raises(KeyboardInterrupt), undisturbed():
+            # Sent to the process, so the other thread takes it; Python then calls the handler in this one.
+            os.kill(os.getpid(), signal.SIGINT)
+            for number in range(1000):
+                started.append(number)
+    finally:
+        stop.set()
+        other.join()
+    assert len(started) == 1000
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
