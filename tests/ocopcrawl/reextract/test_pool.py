@@ -39,14 +39,19 @@ def test_a_page_that_kills_its_process_is_given_up_and_no_other() -> None:
 
 def test_ctrl_c_waits_until_a_process_has_started_whichever_thread_takes_it() -> None:
     stop, started = Event(), []
-    other = Thread(target=stop.wait)
-    other.start()
-    try:
-        with pytest.raises(KeyboardInterrupt), undisturbed():
+
+    def start_slowly() -> None:
+        with undisturbed():
             # Sent to the process, so the other thread takes it; Python then calls the handler in this one.
             os.kill(os.getpid(), signal.SIGINT)
             for number in range(1000):
                 started.append(number)
+
+    other = Thread(target=stop.wait)
+    other.start()
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            start_slowly()
     finally:
         stop.set()
         other.join()
