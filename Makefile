@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PIN := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --no-header --no-annotate
+	--no-emit-find-links --no-header --no-annotate --overrides requirements-overrides.in
 SOURCES := ocopcrawl spiders pipelines extract output tests benchmarks
 
 .PHONY: help demo test check format lint types docs bench bench-pages bench-long bench-discovery bench-database bench-duplicates bench-quality \
@@ -37,7 +37,7 @@ bench: $(VENV)/.dev ## speed, beside a bare parse and trafilatura, in one run
 	$(BIN)/python -m benchmarks.pages
 
 bench-pages: $(VENV)/.dev ## reading of real pages beside its peers
-	$(PIP) install --require-hashes -r requirements-bench.txt
+	$(PIP) install --no-deps --require-hashes -r requirements-bench.txt
 	$(BIN)/python -m benchmarks.page_quality
 
 bench-long: $(VENV)/.dev ## a long crawl: memory, pace and size, beside bare downloading (half an hour)
@@ -50,7 +50,7 @@ bench-database: $(VENV)/.dev ## a large database: sizes and query times
 	$(BIN)/python -m benchmarks.database
 
 bench-duplicates: $(VENV)/.dev ## copies of stories: precision, recall, peers and cost
-	$(PIP) install --require-hashes -r requirements-bench.txt
+	$(PIP) install --no-deps --require-hashes -r requirements-bench.txt
 	$(BIN)/python -m benchmarks.duplicates
 
 bench-quality: $(VENV)/.dev ## how well claims are read, beside simpler readers; writes docs/quality.md
@@ -60,7 +60,7 @@ bench-reading: $(VENV)/.dev ## what reading claims costs beside word_tokenize, s
 	$(BIN)/python -m benchmarks.reading
 
 fuzz: $(VENV)/.dev ## search for inputs that break the reader, for ten minutes (SECONDS=600)
-	$(PIP) install --require-hashes -r requirements-fuzz.txt
+	$(PIP) install --no-deps --require-hashes -r requirements-fuzz.txt
 	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),600)
 
 lock: ## pin the packages again (needs uv)
@@ -79,10 +79,10 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.run: requirements.txt pyproject.toml | $(VENV)/.made
-	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
-	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@

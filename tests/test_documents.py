@@ -1,6 +1,7 @@
 """The documents say what the code does."""
 
 import re
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,29 @@ def test_pins_have_hashes_and_no_addresses(name: str) -> None:
     assert {canonical(package) for package in required(name.replace(".txt", ".in"))} <= pinned
     assert len(re.findall(r"^[A-Za-z0-9_.-]+==.*\\\n    --hash=sha256:", text, re.MULTILINE)) == len(pins)
     assert "://" not in text
+
+
+def licences_of(package: str) -> set[str]:
+    """What an installed package may be used under; nothing where this platform does without it."""
+    try:
+        told = metadata(package)
+    except PackageNotFoundError:
+        return set()
+    classifiers = [value for value in told.get_all("Classifier", []) if value.startswith("License ::")]
+    expression = told.get("License-Expression", "")
+    return {*re.split(r" OR ", expression), *(name.rpartition(" :: ")[2] for name in classifiers)} - {
+        "",
+        "OSI Approved",
+    }
+
+
+def test_no_package_to_run_is_under_the_gpl_alone() -> None:
+    pins = re.findall(r"^([A-Za-z0-9_.-]+)==", (REPOSITORY / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+    known = {package: licences for package in pins if (licences := licences_of(package))}
+    assert len(known) > len(pins) / 2
+    gnu = re.compile(r"GPL|General Public License")
+    assert [package for package, licences in known.items() if all(map(gnu.search, licences))] == []
+    assert "rfc3987" not in pins
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
