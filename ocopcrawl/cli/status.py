@@ -39,7 +39,7 @@ OUTLET_COLUMNS = (
     "newest_article",
 )
 CHECK_COLUMNS = ("outlet", "name", "observed", "threshold", "message")
-LONG = ("message", "url", "observed", "threshold")
+LONG = ("command", "message", "url", "observed", "threshold")
 
 
 @click.command(epilog=EPILOG)
@@ -87,7 +87,7 @@ def show(found: dict[str, Any], console: Console, *, every_check: bool = False) 
     if checks:
         console.print(table("Checks" if every_check else "What is not well", CHECK_COLUMNS, checks))
     if found["waiting"] or found["given_up"]:
-        console.print(f"{found['waiting']} addresses will be tried again, {found['given_up']} are given up.")
+        console.print(f"Addresses that will be tried again: {found['waiting']}; given up: {found['given_up']}.")
     if found["issues"]:
         kinds = ", ".join(f"{kind} {number}" for kind, number in found["issue_kinds"].items())
         console.print(f"Open issues: {kinds}", highlight=False)

@@ -38,7 +38,18 @@ def test_json_holds_all_of_it(database: Path) -> None:
     assert found["database"]["bytes"] > 4096
     shown = ocopcrawl("status", "--db", database).stdout
     assert "[red]body matched nothing[/red]" in shown
-    assert "1 addresses will be tried again" in shown
+    assert "Addresses that will be tried again: 1; given up:" in shown
+
+
+def test_a_long_command_takes_no_room_from_the_figures(database: Path) -> None:
+    named = [f"--replay archive/2026-11-{day:02}.warc.gz" for day in range(1, 31)]
+    with SqliteStore(database) as store:
+        run = store.start_run("ocopcrawl crawl " + " ".join(named), ["vnexpress"], NIGHT + timedelta(days=1))
+        store.finish_run(run, NIGHT, "finished", {"vnexpress": {"requests": 3, "pages": 3}})
+    shown = ocopcrawl("status", "--db", database).stdout
+    for heading in ("run", "command", "started at", "reason", "requests", "pages", "stored", "claims", "errors"):
+        assert f"{heading} " in shown or f"{heading}\n" in shown
+    assert all(name in " ".join(shown.split()) for name in ("2026-11-01.warc.gz", "2026-11-30.warc.gz"))
 
 
 @pytest.mark.parametrize(
