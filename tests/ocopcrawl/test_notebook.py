@@ -47,6 +47,12 @@ def test_importing_costs_nothing() -> None:
     assert not HEAVY & set(done.stdout.split())
 
 
+def test_the_store_does_without_the_data_frames_that_happen_to_be_installed() -> None:
+    script = "import sys, output.store; print('pandas' in sys.modules, 'numpy' in sys.modules); import pandas"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout == "False False\n"
+
+
 @pytest.mark.parametrize("published", [date(2024, 5, 20), datetime(2024, 5, 20, 6, 30), "2024-05-20"], ids=str)
 def test_a_text_gives_typed_claims(published: date | str) -> None:
     (found,) = ocopcrawl.read(TEXT, published)
