@@ -49,12 +49,15 @@ def test_ctrl_c_waits_until_a_process_has_started_whichever_thread_takes_it() ->
 
     other = Thread(target=stop.wait)
     other.start()
+    # A test process may have been told to ignore Ctrl-C.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with pytest.raises(KeyboardInterrupt):
             start_slowly()
+        assert len(started) == 1000
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
     finally:
+        signal.signal(signal.SIGINT, before)
         stop.set()
         other.join()
-    assert len(started) == 1000
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
