@@ -17,6 +17,7 @@ from extract.page.errors import NotAnArticle, Unwanted
 from extract.page.generic import body_from_json_ld, find_body
 from extract.page.layouts import Match, match_layout
 from extract.page.metadata import Metadata, read_metadata
+from extract.page.selecting import Index
 from extract.refusal import refusal
 
 _SAME_TEXT = 0.3  # share of the words of JSON-LD's text that the text of the page must have
@@ -63,13 +64,13 @@ def parse_article(
         raise NotAnArticle(reason)
     root = tree.parse(source)
     try:
-        return _read(root, url, layouts, fetched_at, wanted, problems)
+        return _read(Index(root), url, layouts, fetched_at, wanted, problems)
     except RecursionError as error:
         raise NotAnArticle("the page is nested too deeply") from error
 
 
 def _read(
-    root: html.HtmlElement,
+    index: Index,
     url: str,
     layouts: Sequence[Layout],
     fetched_at: datetime | None,
@@ -77,34 +78,34 @@ def _read(
     problems: list[str],
 ) -> Article:
     rungs: dict[str, Rung] = {}
-    metadata = read_metadata(root, url)
-    match = match_layout(root, layouts, fetched_at)
+    metadata = read_metadata(index.root, url)
+    match = match_layout(index, layouts, fetched_at)
     problems += [*metadata.problems, *match.problems]
     sites = fields.site_names(metadata, url)
-    heading, title = _title(root, metadata, match, sites, rungs)
+    heading, title = _title(index, metadata, match, sites, rungs)
     witness = metadata.article.get("articleBody")
     container = match.body
     if container is None or not tree.holds_text(container, SHORTEST_BODY):
-        container = find_body(root, heading, witness if isinstance(witness, str) else "")
+        container = find_body(index.root, heading, witness if isinstance(witness, str) else "")
         match, problem = _better(match, container)
         container = match.body if match.body is not None else container
         problems += [problem] if problem else []
     lines = head.head_lines(heading, container)
-    tags = fields.tags(root, metadata, match.layout, container)
+    tags = fields.tags(index, metadata, match.layout, container)
     if wanted and container is not None and metadata.says_article:
         known = [title, *(text for text, _ in fields.descriptions(metadata)), *(tags[0] if tags else ())]
-        leads = tree.values(root, match.layout.lead) if match.layout else ()
+        leads = index.values(match.layout.lead) if match.layout else ()
         given = body_from_json_ld(metadata.article)
         if not any(map(wanted, material(known, lines, leads, container, given))):
             raise Unwanted("neither title, text nor tags are about what was looked for")
 
-    lead, body = _text(root, metadata, match, heading, container, lines, title, rungs, problems)
-    published, source = _published(root, metadata, match, container, lines, fetched_at, rungs, problems)
+    lead, body = _text(index, metadata, match, heading, container, lines, title, rungs, problems)
+    published, source = _published(index, metadata, match, container, lines, fetched_at, rungs, problems)
     # Without its title on the page, a date beside the text may be any list entry's.
     dated = published is not None and (heading is not None or rungs["published_at"] != "generic")
     require_article(metadata, heading is not None, title, lead, body, dated)
-    section = fields.section(root, metadata, match.layout, title) or fields.section_above(lines, title)
-    authors = _authors(root, metadata, match, lines, body, container, sites)
+    section = fields.section(index, metadata, match.layout, title) or fields.section_above(lines, title)
+    authors = _authors(index, metadata, match, lines, body, container, sites)
     canonical_url, problem = fields.canonical(metadata, url)
     problems += [problem] if problem else []
     for name, answer in (("section", section), ("tags", tags), ("authors", authors)):
@@ -142,18 +143,18 @@ def _better(match: Match, other: html.HtmlElement | None) -> tuple[Match, str | 
 
 
 def _title(
-    root: html.HtmlElement, metadata: Metadata, match: Match, sites: Sequence[str], rungs: dict[str, Rung]
+    index: Index, metadata: Metadata, match: Match, sites: Sequence[str], rungs: dict[str, Rung]
 ) -> tuple[html.HtmlElement | None, str]:
     """The element that shows the title, if there is one, and the title. What the reader sees comes before metadata."""
-    known = fields.titles(root, metadata, sites)
+    known = fields.titles(metadata, sites)
     named = [title for title, _ in known]
     if match.layout:
-        for element in tree.select(root, match.layout.title):
+        for element in index.select(match.layout.title):
             text = titles.without_site(tree.text_of(element), sites)
             if text and (not named or any(titles.similarity(text, title) >= 0.5 for title in named)):
                 rungs["title"] = "layout"
                 return element, text
-    heading = titles.find_heading(root, named, metadata.says_article)
+    heading = titles.find_heading(index.root, named, metadata.says_article)
     if heading is not None and (text := titles.without_site(tree.text_of(heading), sites)):
         rungs["title"] = "generic"
         return heading, text
@@ -164,7 +165,7 @@ def _title(
 
 
 def _text(
-    root: html.HtmlElement,
+    index: Index,
     metadata: Metadata,
     match: Match,
     heading: html.HtmlElement | None,
@@ -177,7 +178,7 @@ def _text(
     """Lead and body. The lead is what stands between title and body, else what metadata says, else none."""
     layout = match.layout
     described = fields.descriptions(metadata)
-    lead = next(tree.values(root, layout.lead, layout.drop), "") if layout else ""
+    lead = next(index.values(layout.lead, layout.drop), "") if layout else ""
     rung: Rung = "layout"
     if not lead:
         apart = heading is None or container not in heading.iterancestors()
@@ -220,7 +221,7 @@ def _described_lead(body: Body, described: Sequence[tuple[str, Rung]]) -> tuple[
 
 
 def _published(
-    root: html.HtmlElement,
+    index: Index,
     metadata: Metadata,
     match: Match,
     container: html.HtmlElement | None,
@@ -234,7 +235,7 @@ def _published(
     forms = layout.published_formats if layout else ()
     own = [
         moment
-        for text in (tree.values(root, layout.published) if layout else ())
+        for text in (index.values(layout.published) if layout else ())
         if (moment := read_moment(text, forms=forms, base=fetched_at))
     ]
     # A selector as broad as `time` also meets today's date in the page's header: what stands beside the title is first.
@@ -258,7 +259,7 @@ def _published(
 
 
 def _authors(
-    root: html.HtmlElement,
+    index: Index,
     metadata: Metadata,
     match: Match,
     lines: Sequence[head.Line],
@@ -267,7 +268,7 @@ def _authors(
     sites: Sequence[str],
 ) -> tuple[tuple[str, ...], Rung] | None:
     """The layout's byline (unless metadata names more), metadata, a byline beside the title, a signature below."""
-    shown = fields.layout_authors(root, match.layout) if match.layout else ()
+    shown = fields.layout_authors(index, match.layout) if match.layout else ()
     given = fields.metadata_authors(metadata, sites)
     if shown and not (given and set(shown) < set(given[0])):
         return shown, "layout"

@@ -23,8 +23,8 @@ from extract.page.lines import (
     NOISE,
     TEASER,
 )
+from extract.page.selecting import drop_matching
 from extract.page.soup import attribute, has, linked, naming, soup_of, tags, text_in, unlinked, within
-from extract.page.tree import select
 from extract.page.words import SILENT_TAGS, is_caption, is_foreign
 
 _CARDS = ("div", "table", "ul", "ol", "section", "article", "aside", "blockquote", "dl", "li", "center")
@@ -104,9 +104,7 @@ def _without(container: html.HtmlElement, drop: Sequence[str]) -> html.HtmlEleme
     """A copy without scripts and without what matches: lxml selects many times quicker than the soup."""
     copied = copy.deepcopy(container)
     etree.strip_elements(copied, *SILENT_TAGS, with_tail=False)
-    for element in list(select(copied, drop)):
-        if element is not copied and element.getparent() is not None:
-            element.drop_tree()
+    drop_matching(copied, drop)
     return copied
 
 

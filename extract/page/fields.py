@@ -18,8 +18,9 @@ from extract.page.bylines import people_of, signers
 from extract.page.dates import Moment, read_moment
 from extract.page.head import Line
 from extract.page.metadata import Metadata, texts
+from extract.page.selecting import Index
 from extract.page.titles import similarity, without_site
-from extract.page.tree import clean, name_of, text_of, values
+from extract.page.tree import clean, name_of, text_of
 from extract.page.words import words_of
 
 _TAG_SPLIT = re.compile(r"(?<!\s)\s*[,;|]\s*")
@@ -38,14 +39,13 @@ def site_names(metadata: Metadata, url: str) -> list[str]:
     return [name for name in (*named, *metadata.publishers, host, host.partition(".")[0]) if name and len(name) < 80]
 
 
-def titles(root: html.HtmlElement, metadata: Metadata, sites: Sequence[str]) -> list[tuple[str, Rung]]:
+def titles(metadata: Metadata, sites: Sequence[str]) -> list[tuple[str, Rung]]:
     """The titles that metadata gives, best first, without the site's name."""
     found: list[tuple[str, Rung]] = [(text, "json-ld") for text in texts(metadata.article.get("headline"))[:1]]
     for key in ("og:title", "twitter:title", "title"):
         found.extend((text, "meta") for text in metadata.all(key)[:1])
-    element = root.find(".//title")
-    if element is not None and (text := text_of(element)):
-        found.append((text, "meta"))
+    if metadata.title:
+        found.append((metadata.title, "meta"))
     return [(title, rung) for text, rung in found if (title := without_site(text, sites))]
 
 
@@ -110,7 +110,7 @@ def metadata_authors(metadata: Metadata, sites: Sequence[str]) -> tuple[tuple[st
     return None
 
 
-def section(root: html.HtmlElement, metadata: Metadata, layout: Layout | None, title: str) -> tuple[str, Rung] | None:
+def section(index: Index, metadata: Metadata, layout: Layout | None, title: str) -> tuple[str, Rung] | None:
     """The section of the outlet that the article stands in, the most special one that is named."""
     for value in _sections(texts(metadata.article.get("articleSection")), title):
         return value, "json-ld"
@@ -118,7 +118,7 @@ def section(root: html.HtmlElement, metadata: Metadata, layout: Layout | None, t
         for value in _sections([part for text in metadata.all(key) for part in text.split(",")], title):
             return value, "meta"
     if layout and layout.section:
-        for value in _sections(list(values(root, layout.section)), title):
+        for value in _sections(list(index.values(layout.section)), title):
             return value, "layout"
     for value in _sections(metadata.breadcrumb, title):
         return value, "json-ld"
@@ -129,11 +129,11 @@ def section(root: html.HtmlElement, metadata: Metadata, layout: Layout | None, t
         '[itemtype*="BreadcrumbList"] [itemprop="name"]',
     )
     for selector in crumbs:
-        for value in _sections(list(values(root, (selector,)))[:6], title):
+        for value in _sections(list(index.values((selector,)))[:6], title):
             return value, "generic"
     # Beside the title some papers show the section alone; where a page shows several, they are those of other articles.
     shown = dict.fromkeys(
-        values(root, ('[class*="cate-name"] a', '[class*="header-cate"] a', '[class*="cat-title"] a'))
+        index.values(('[class*="cate-name"] a', '[class*="header-cate"] a', '[class*="cat-title"] a'))
     )
     if len(shown) == 1 and (found := _sections(list(shown), title)):
         return found[0], "generic"
@@ -159,10 +159,10 @@ def _sections(names_found: Sequence[str], title: str) -> list[str]:
 
 
 def tags(
-    root: html.HtmlElement, metadata: Metadata, layout: Layout | None, body: html.HtmlElement | None
+    index: Index, metadata: Metadata, layout: Layout | None, body: html.HtmlElement | None
 ) -> tuple[tuple[str, ...], Rung] | None:
     """The keywords of the article, each once."""
-    if layout and layout.tags and (found := _tags(values(root, layout.tags))):
+    if layout and layout.tags and (found := _tags(index.values(layout.tags))):
         return found, "layout"
     for key in ("news_keywords", "article:tag", "keywords"):
         if found := _tags(metadata.all(key)):
@@ -234,10 +234,10 @@ def _site(host: str) -> str:
     return ".".join(parts[-size:])
 
 
-def layout_authors(root: html.HtmlElement, layout: Layout) -> tuple[str, ...]:
+def layout_authors(index: Index, layout: Layout) -> tuple[str, ...]:
     """The names that an outlet's own selectors find."""
     for selector in layout.authors:
-        people = [name for text in values(root, (selector,)) for name in signers(text.partition("/")[0])]
+        people = [name for text in index.values((selector,)) for name in signers(text.partition("/")[0])]
         if people:
             return tuple(dict.fromkeys(people))[:8]
     return ()

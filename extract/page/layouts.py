@@ -7,7 +7,8 @@ from datetime import datetime
 from lxml import html
 
 from extract.model import VIETNAM, Layout
-from extract.page.tree import holds_text, select
+from extract.page.selecting import Index
+from extract.page.tree import holds_text
 
 _SHORTEST = 60  # characters that a body selector must find
 
@@ -21,7 +22,7 @@ class Match:
     problems: tuple[str, ...] = ()
 
 
-def match_layout(root: html.HtmlElement, layouts: Sequence[Layout], fetched_at: datetime | None) -> Match:
+def match_layout(index: Index, layouts: Sequence[Layout], fetched_at: datetime | None) -> Match:
     """The first layout in use on the day of fetching whose body matches, else any other whose body does.
 
     An outlet that has layouts of which none matches is a redesign: a problem says so, the generic reading takes over.
@@ -35,7 +36,7 @@ def match_layout(root: html.HtmlElement, layouts: Sequence[Layout], fetched_at: 
         in_use.reverse()
     ended = [layout for layout in layouts if layout not in in_use]
     for layout in (*in_use, *ended):
-        for element in select(root, layout.body):
+        for element in index.select(layout.body):
             if holds_text(element, _SHORTEST):
                 old = f"layout: only the one in use until {layout.valid_until} matches"
                 return Match(layout, element, (old,) if layout in ended else ())

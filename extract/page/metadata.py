@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree, html
+from lxml import html
 
-from extract.page.tree import clean, find_all
+from extract.page.tree import clean, tagged, text_of
 
 ARTICLE_TYPES = frozenset(
     [
@@ -32,9 +32,6 @@ ARTICLE_TYPES = frozenset(
         "TechArticle",
     ]
 )
-_SCRIPTS = etree.XPath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
-_METAS = etree.XPath("//meta[@content]")
-_LINKS = etree.XPath("//link[@rel and @href]")
 _WRAPPER = re.compile(r"<!--|-->|//\s{0,9}<!\[CDATA\[|//\s{0,9}\]\]>|<!\[CDATA\[|\]\]>")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _DEEPEST = 40  # levels of nested JSON-LD that are looked into
@@ -46,7 +43,7 @@ class Metadata:
 
     `article` is the JSON-LD node of the article itself, its text unescaped; `breadcrumb` the names of the JSON-LD
     breadcrumb from the front page down; `meta` the contents as they stand, by lower-case name, property or itemprop;
-    `canonical` the address in `link rel=canonical`, `amp` whether the page is an AMP page.
+    `canonical` the address in `link rel=canonical`, `title` the text of the element of that name.
     """
 
     article: Mapping[str, Any]
@@ -54,6 +51,7 @@ class Metadata:
     publishers: tuple[str, ...]
     meta: Mapping[str, tuple[str, ...]]
     canonical: str | None
+    title: str
     problems: tuple[str, ...]
 
     def first(self, *names: str) -> str | None:
@@ -74,23 +72,22 @@ def read_metadata(root: html.HtmlElement, url: str) -> Metadata:
     """Read all JSON-LD scripts and meta tags of a page."""
     nodes: list[dict[str, Any]] = []
     problems: list[str] = []
-    for script in find_all(_SCRIPTS, root):
-        source = script.text or ""
-        if source.strip():
+    meta: dict[str, list[str]] = {}
+    canonical: str | None = None
+    title = next(root.iter("title"), None)
+    for element in tagged(root, "meta", "link", "script"):
+        tag, get = element.tag, element.get
+        if tag == "meta" and (content := get("content")) is not None:
+            for attribute in ("property", "name", "itemprop"):
+                if name := get(attribute):
+                    meta.setdefault(name.strip().lower(), []).append(content)
+        elif tag == "link" and canonical is None and "canonical" in (get("rel") or "").lower().split():
+            canonical = get("href")
+        elif tag == "script" and "ld+json" in (get("type") or "").lower() and (source := element.text or "").strip():
             value = _load(source)
             if value is None:
                 problems.append("json-ld: a script cannot be read")
             nodes.extend(_nodes(value))
-    meta: dict[str, list[str]] = {}
-    for element in find_all(_METAS, root):
-        for attribute in ("property", "name", "itemprop"):
-            name = element.get(attribute)
-            if name:
-                meta.setdefault(name.strip().lower(), []).append(element.get("content") or "")
-    canonical = next(
-        (link.get("href") for link in find_all(_LINKS, root) if "canonical" in (link.get("rel") or "").lower().split()),
-        None,
-    )
     articles = [node for node in nodes if ARTICLE_TYPES & set(_as_list(node.get("@type")))]
     return Metadata(
         article=_own(articles, url),
@@ -98,6 +95,7 @@ def read_metadata(root: html.HtmlElement, url: str) -> Metadata:
         publishers=tuple(_publishers(nodes)),
         meta={name: tuple(contents) for name, contents in meta.items()},
         canonical=canonical,
+        title=text_of(title) if title is not None else "",
         problems=tuple(problems),
     )
 

@@ -4,13 +4,10 @@ A page is parsed once. `huge_tree` stays off: libxml2 then refuses elements nest
 what it has read until there, so that no page can exhaust the memory or the stack.
 """
 
-import copy
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 
-from cssselect import HTMLTranslator, SelectorError
 from lxml import etree, html
 
 from extract.page.errors import NotAnArticle
@@ -23,6 +20,9 @@ LONGEST_PAGE = 4_000_000
 # Control characters that end or upset libxml2's reading; as bytes, because deleting bytes is far quicker.
 _FORBIDDEN = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
 _INLINED = re.compile(rb"data:(?:image|font|application)/[\w+.\-]{1,40};base64,[A-Za-z0-9+/=\s]{2000,}")
+# lxml.html's own parser asks a function in Python for the class of each element that is looked at, to give forms and
+# fields methods of their own. A page has a thousand elements, and nobody here fills in forms.
+_CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
@@ -33,9 +33,10 @@ def parse(source: bytes) -> html.HtmlElement:
     source = source.translate(None, _FORBIDDEN)
     if not source.strip():
         raise NotAnArticle("the page is empty")
-    parser = html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=False, remove_comments=True, remove_pis=True, collect_ids=False
     )
+    parser.set_element_class_lookup(_CLASSES)
     try:
         return html.document_fromstring(source, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -102,47 +103,16 @@ def name_of(element: html.HtmlElement) -> str:
     return " ".join(filter(None, (get("class"), get("id"), get("type"), get("data-role"), get("data-type"))))
 
 
-@lru_cache(maxsize=2048)
-def compiled(selector: str) -> tuple[etree.XPath, str | None]:
-    """A CSS selector as XPath, and the attribute asked for by `::attr(name)`. Raises ValueError if it is none."""
-    css, _, rest = selector.partition("::attr(")
-    try:
-        path = HTMLTranslator().css_to_xpath(css, prefix="descendant-or-self::")
-        return etree.XPath(path), rest.rstrip(") ") or None
-    except (SelectorError, etree.XPathError) as error:
-        raise ValueError(f"not a CSS selector: {selector!r} ({error})") from error
+def tagged(root: html.HtmlElement, *names: str) -> Iterator[html.HtmlElement]:
+    """The elements of a document that have one of these names, in document order.
 
-
-def select(root: html.HtmlElement, selectors: Iterable[str]) -> Iterator[html.HtmlElement]:
-    """The elements that match, selector by selector, each in document order."""
-    for selector in selectors:
-        yield from find_all(compiled(selector)[0], root)
-
-
-def values(root: html.HtmlElement, selectors: Iterable[str], without: Sequence[str] = ()) -> Iterator[str]:
-    """The texts (or attributes) that match, selector by selector, empty ones left out.
-
-    What matches `without` inside an element is no part of its text (a dateline's box in a lead).
+    What follows a stray `</html>` is no child of the root element: libxml2 puts it beside.
     """
-    for selector in selectors:
-        path, attribute = compiled(selector)
-        for element in find_all(path, root):
-            text = clean(element.get(attribute) or "") if attribute else text_of(_stripped(element, without))
-            if text:
-                yield text
+    for top in (root, *root.itersiblings()):
+        yield from top.iter(*names)
 
 
-def _stripped(element: html.HtmlElement, without: Sequence[str]) -> html.HtmlElement:
-    if not any(inside is not element for inside in select(element, without)):
-        return element
-    bare = copy.deepcopy(element)
-    for inside in list(select(bare, without)):
-        if inside is not bare and inside.getparent() is not None:
-            inside.drop_tree()
-    return bare
-
-
-def find_all(path: etree.XPath, root: html.HtmlElement) -> list[html.HtmlElement]:
+def find_all(path: etree.XPath, root: html.HtmlElement, **variables: list[html.HtmlElement]) -> list[html.HtmlElement]:
     """The elements that a compiled XPath selects (XPath itself may also answer with texts and numbers)."""
-    found = path(root)
+    found = path(root, **variables)
     return [element for element in found if isinstance(element, html.HtmlElement)] if isinstance(found, list) else []

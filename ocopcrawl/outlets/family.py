@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from extract.model import Article
 from extract.page import NotAnArticle, parse_article
 from extract.page.charset import to_utf8
-from extract.page.tree import parse, select
+from extract.page.selecting import Index
+from extract.page.tree import parse
 from spiders import families
 from spiders.outlet import Outlet
 
@@ -37,9 +38,9 @@ class Kin:
 
 def recognise(page: bytes, url: str, charset: str | None, generic: Article) -> Kin | None:
     """The family with the most marks on a page, if its layout reads the text that the generic reading finds."""
-    root = parse(to_utf8(page, charset)[0])
+    index = Index(parse(to_utf8(page, charset)[0]))
     found = {
-        name: tuple(mark for mark in marks if next(select(root, (mark,)), None) is not None)
+        name: tuple(mark for mark in marks if next(index.select((mark,)), None) is not None)
         for name, marks in MARKS.items()
     }
     for name in sorted(found, key=lambda family: -len(found[family])):

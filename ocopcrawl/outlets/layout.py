@@ -12,7 +12,8 @@ from extract.model import Article, Layout
 from extract.page import parse_article
 from extract.page.charset import to_utf8
 from extract.page.dates import read_moment
-from extract.page.tree import parse, text_of, values
+from extract.page.selecting import Index
+from extract.page.tree import parse, text_of
 from ocopcrawl.outlets.pointing import container_of, group_selector, holders, selector_of
 from spiders.families import DAY_FIRST, TIME_FIRST
 
@@ -107,7 +108,7 @@ def _bylines(root: html.HtmlElement, body: html.HtmlElement, article: Article) -
 
 
 def _form(article: Article, root: html.HtmlElement, selectors: tuple[str, ...]) -> str:
-    text = next(values(root, selectors), article.published_raw or "")
+    text = next(Index(root).values(selectors), article.published_raw or "")
     clock, day = re.search(r"\d{1,2}[:hg]\d{2}", text), re.search(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}", text)
     return TIME_FIRST if clock and day and clock.start() < day.start() else DAY_FIRST
 

@@ -10,7 +10,8 @@ from itertools import combinations, islice
 
 from lxml import html
 
-from extract.page.tree import select, text_of
+from extract.page.selecting import Index
+from extract.page.tree import text_of
 
 # A name made by a program ("css-1x2y3z", "post-482913", "lg:mt-4") is another one tomorrow or on the next article.
 _MADE_BY_PROGRAM = re.compile(r"\d{3,}|^(?:css|sc|jss|svelte|_)-|^[a-z]+-(?=[a-z]*\d)[0-9a-z]{5,}$|[^\w-]")
@@ -85,7 +86,7 @@ def usable(name: str) -> bool:
 
 def selector_of(root: html.HtmlElement, element: html.HtmlElement) -> str | None:
     """A selector that finds this element and no other, else one that finds it first, else None."""
-    own = names_of(element)
+    index, own = Index(root), names_of(element)
     around = [
         name
         for ancestor in islice(element.iterancestors(), _NEAREST)
@@ -94,7 +95,7 @@ def selector_of(root: html.HtmlElement, element: html.HtmlElement) -> str | None
     ]
     first = None
     for selector in (*own, *(f"{name} {mine}" for name in around for mine in (*own[:3], element.tag))):
-        found = list(islice(select(root, (selector,)), 2))
+        found = list(islice(index.select((selector,)), 2))
         if found == [element]:
             return selector
         if first is None and found and found[0] is element and selector in own:
@@ -104,13 +105,14 @@ def selector_of(root: html.HtmlElement, element: html.HtmlElement) -> str | None
 
 def group_selector(root: html.HtmlElement, wanted: Sequence[html.HtmlElement], within: html.HtmlElement) -> list[str]:
     """The fewest selectors by name that together find all of some elements and, inside `within`, nothing else."""
+    index = Index(root)
     left, chosen = list(wanted), list[str]()
     inside = set(within.iter())
     while left:
         for selector in names_of(left[0]):
             short = selector if selector.startswith("#") else selector.removeprefix(left[0].tag)
             name = short if short[:1] in ("#", ".", "[") else selector
-            hit = [element for element in select(root, (name,)) if element in inside]
+            hit = [element for element in index.select((name,)) if element in inside]
             if hit and all(element in wanted for element in hit):
                 chosen.append(name)
                 left = [element for element in left if element not in hit]

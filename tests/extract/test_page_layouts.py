@@ -6,7 +6,7 @@ import pytest
 
 from extract.model import Layout
 from extract.page import parse_article
-from extract.page.tree import compiled
+from extract.page.selecting import compiled
 
 URL = "https://bao.example/bai-1.html"
 TEXT = "Hội đồng đánh giá tỉnh công nhận thêm 32 sản phẩm của 21 chủ thể sau hai ngày chấm điểm tại thành phố. "
