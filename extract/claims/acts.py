@@ -47,6 +47,8 @@ _AGENTS = (
 )  # fmt: skip
 _AGAIN = ("lại", "trở lại", "lần thứ hai")
 _FIRST = ("mới", "lần đầu", "lần đầu tiên", "bổ sung", "thêm")
+_SIZE_OF_ROUND = len(["lần", "thứ", "hai"])
+_ROUNDS = {"qua", "sau", "đợt", "kỳ", "phiên", "lần"}
 _NOT_AGAIN = {"hồ", "giấy", "đây"}
 
 
@@ -88,6 +90,8 @@ def acts(sequence: list[Token]) -> list[Cue]:
         behind = next(((kind, size) for forms, kind in _BEHIND if (size := _starts(words, end, forms))), ("", 0))
         if words[end + behind[1] : end + behind[1] + 1] and words[end + behind[1]] in _NOT_AGAIN:
             behind = ("", 0)
+        if behind[1] == _SIZE_OF_ROUND and (words[max(k - 1, 0)] in _ROUNDS or words[end + 3 : end + 4] == ["năm"]):
+            behind = ("", 0)  # "qua đánh giá lần thứ hai năm 2022": the second round, not a second time
         before, start = _before(words, k)
         label = _label(before, behind[0], award)
         stop = end + behind[1]

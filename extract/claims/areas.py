@@ -40,7 +40,8 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
             and bool({"các", "hai", "ba", "bốn"} & set(sentence.words(group[0].i - 1, group[0].i + 1)))
         )
         between = set(sentence.words(nearest.j, figure.i))
-        if len(group) > 1 and {"tổng", "tất"} & between:
+        joined = len(group) > 1 or (nearest.i - 1 > start and sentence.words(nearest.i - 1, nearest.i) == ["và"])
+        if joined and {"tổng", "tất"} & between:
             return [_together(nearest)]
         return group if each or plural else [nearest]
     if figure.depth and start < len(sentence.tokens) and sentence.tokens[figure.left[0]].text in "([":

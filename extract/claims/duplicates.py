@@ -16,7 +16,8 @@ def link_duplicates(title: list[Figure], text: list[Figure]) -> None:
         figure.status, figure.period = twin.status, twin.period
         if not figure.regions and twin.area is not None:
             figure.area, figure.area_from = twin.area, twin.area_from
-        if figure.stars_min is None and twin.number.value == figure.number.value:
+        alike = twin.number.value == figure.number.value and twin.qualifier == figure.qualifier
+        if figure.stars_min is None and alike:
             figure.stars_min, figure.stars_max = twin.stars_min, twin.stars_max
         if twin.stars_min is None and figure.stars_min is not None and twin.number.value == figure.number.value:
             twin.stars_min, twin.stars_max = figure.stars_min, figure.stars_max

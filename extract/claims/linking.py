@@ -1,6 +1,7 @@
 """Which figure a figure is a part of: parentheses, "trong đó", breakdowns by stars, units inside a unit."""
 
 from extract.claims.marks import Figure, Sentence
+from extract.claims.neighbours import of_those
 from extract.model import Area
 
 _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
@@ -16,6 +17,8 @@ def part_cue(sentence: Sentence, figure: Figure) -> bool:
     if figure.depth and start < len(sentence.tokens) and sentence.tokens[start].text in "([":
         return True
     if any(cue.label == "part" and start <= cue.i < end for cue in sentence.family("parts")):
+        return True
+    if of_those(sentence, figure.j):
         return True
     # "được công nhận với 8 sản phẩm đạt hạng 4 sao"
     return start < end and sentence.tokens[start].text in {"với", "with"} and figure.measure == "products"
@@ -154,11 +157,13 @@ def inside(inner: Area, outer: Area) -> bool:
     return outer.level != "province" or inner.province in {None, outer.name}
 
 
-def _resets(sentence: Sentence, figure: Figure) -> bool:
+def _resets(sentence: Sentence, figure: Figure, formerly: bool = True) -> bool:
+    """Whether a status is said before the figure; `formerly` counts "khu vực Bắc Giang trước đây" as one."""
     start, end = figure.left
     return any(
         cue.label in _RESETS and cue.side in {"before", "both"} and start <= cue.i < end
         for cue in sentence.family("status")
+        if formerly or cue.phrase != "trước đây" or not any(region.j == cue.i for region in sentence.regions)
     )
 
 
@@ -186,16 +191,31 @@ def _breaks_down(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
     return figure.left[1] - figure.left[0] <= 14
 
 
+def _divided(sentence: Sentence, area: Area, whole: Area) -> bool:
+    """ "Đồng bằng sông Hồng có 5.012 sản phẩm, Tây Nguyên 1.655": regions told side by side share the nation out."""
+    if area.level != "region" or whole.level != "nation":
+        return False
+    return len({region.area.name for region in sentence.regions if region.area and region.area.level == "region"}) > 1
+
+
 def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure | None:
     """A unit's count inside the last count of the unit that it lies in: "Huyện Vĩnh Bảo dẫn đầu với 11 sản phẩm"."""
-    if not figure.regions or _resets(sentence, figure):
+    shared = any(cue.label == "share" for cue in sentence.family("parts"))
+    if not figure.regions or _resets(sentence, figure, formerly=not shared):
         return None
     area = figure.regions[0].area
     if area is None:
         return None
     if any(cue.label == "event" and cue.i < figure.i for cue in sentence.family("status")):
         heads = [head for head in heads if head.status in {"new", "renewed"}]
-    shared = any(cue.label == "share" for cue in sentence.family("parts"))
+    if not any(cue.label == "expired" for cue in sentence.family("status")):
+        # "54 sản phẩm bị loại." and a paragraph on: "Huyện A dẫn đầu với 49" tells of what there is
+        kept = [
+            h
+            for h in heads
+            if h.status != "expired" or h.sentence is None or h.sentence.paragraph == sentence.paragraph
+        ]
+        heads = kept or heads
     ranked = any(cue.label == "rank" for cue in sentence.family("parts"))
     for head in reversed(heads[-_MANY_HEADS:]):
         if (
@@ -211,5 +231,5 @@ def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure |
         # of a stock, a rank alone ("Hà Nội đứng đầu với") is told on its own; of a round it is a part of it
         former = area.level == head.area.level
         placed = ranked and (head.status != "total" or head.area.level not in {"nation", "region"})
-        return head if near or shared or former or placed else None
+        return head if near or shared or former or placed or _divided(sentence, area, head.area) else None
     return None

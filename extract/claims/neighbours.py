@@ -107,7 +107,7 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
             continue
         word = tokens[k].text
         turns = word in {"thì", "song", "nhưng", "mà", "while"} and not _denies(sentence, k)
-        if _stops(sentence, k) or k in parts or turns:
+        if _stops(sentence, k) or (k in parts and not (place == 0 and of_those(sentence, k))) or turns:
             return k
         if (
             word == "với"
@@ -128,6 +128,13 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     if last_and is not None:
         return last_and
     return gap[-1] + 1 if gap else behind
+
+
+def of_those(sentence: Sentence, k: int) -> bool:
+    """ "29 sản phẩm trong số này đã được đánh giá lại": behind its count, it says what the count is a part of."""
+    if sentence.words(k, k + 3) not in (["trong", "số", "này"], ["trong", "số", "đó"], ["trong", "số", "ấy"]):
+        return False
+    return sentence.words(k + 3, k + 4) in (["đã"], ["được"], ["bị"], ["sẽ"], ["đang"], ["chưa"], ["không"], ["đạt"])
 
 
 def _within(sentence: Sentence, k: int) -> bool:

@@ -7,6 +7,7 @@ from extract.model import Status
 # Who is proposed upwards is not yet judged: "trình công nhận 19 sản phẩm, trong đó 4 sản phẩm đạt 4 sao".
 _PROPOSED = ("đề nghị", "đề xuất", "được đề", "trình", "được trình", "dự kiến", "gửi", "sẽ", "tiềm năng", "nếu")
 _FAILING = {"không", "chưa", "kiến", "thể", "năng"}
+_ENDS: tuple[list[str], ...] = ([], [","], [";"], ["."], [")"], ["("])
 _AWAITING = ("xét", "trình", "đề", "chờ", "gửi", "đợi")
 _OF_ONE_LIST = {"đánh giá lại", "phân hạng lại", "chấm lại", "xếp hạng lại", "lần đầu", "đánh giá lần đầu", "nâng hạng"}
 _JOINS = {
@@ -36,8 +37,10 @@ def reached(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
 
 
 def attains(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a count has reached its stars: "28 sản phẩm đạt 3 sao", "29 sản phẩm đạt chuẩn"."""
+    """Whether a count has reached its stars: "28 sản phẩm đạt 3 sao", "29 sản phẩm đạt chuẩn", "19 sản phẩm đạt"."""
     behind = sentence.words(figure.j, figure.j + 4 if figure.stars is None else figure.stars.j)
+    if behind[:1] == ["đạt"] and figure.stars is None and behind[1:2] in _ENDS:
+        return True  # "xét 24 sản phẩm, kết quả có 19 sản phẩm đạt"
     return "đạt" in behind and not _FAILING & set(behind) and bool({"sao", "chuẩn"} & set(behind))
 
 

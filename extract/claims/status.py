@@ -15,24 +15,22 @@ from extract.model import Status
 
 _STRONG = {"new", "renewed", "candidate", "expired", "target", "total"}
 _NEAR = 3
-_ASIDES = {"vượt xa mục tiêu", "vượt mục tiêu", "vượt chỉ tiêu", "so với mục tiêu", "so với chỉ tiêu"}
+_ASIDES = {
+    "vượt xa mục tiêu",
+    "vượt xa chỉ tiêu",
+    "vượt mục tiêu",
+    "vượt chỉ tiêu",
+    "so với mục tiêu",
+    "so với chỉ tiêu",
+}
 _WEAK_CANDIDATES = {
     "được đánh giá", "tham gia", "tham gia đánh giá", "đủ điều kiện", "dự thi", "tham gia dự thi", "tham dự", "đăng ký",
     "tham gia phân hạng", "tham gia xếp hạng", "đăng ký tham gia", "nộp hồ sơ",
 }  # fmt: skip
 _TAKING_PART = ("tham gia đánh giá", "đăng ký đánh giá", "đăng ký tham gia", "tham dự đánh giá", "dự đánh giá")
 _PROPOSES = (
-    "đề nghị",
-    "đề xuất",
-    "trình",
-    "dự kiến",
-    "đăng ký",
-    "xem xét",
-    "xét",
-    "hoàn thiện hồ sơ",
-    "lập hồ sơ",
-    "gửi",
-)
+    "đề nghị", "đề xuất", "trình", "dự kiến", "đăng ký", "xem xét", "xét", "hoàn thiện hồ sơ", "lập hồ sơ", "gửi",
+)  # fmt: skip
 _LISTS = ("khỏi danh sách", "khỏi danh mục", "khỏi chương trình")
 _JUDGES = ("tổ chức đánh giá", "tổ chức chấm", "chấm điểm", "thẩm định", "chấm", "xét", "họp xét")
 _POSSESSION = {"có", "còn", "đạt", "đang", "hiện"}
@@ -108,6 +106,12 @@ def _left_behind(sentence: Sentence, figure: Figure, cue: Cue) -> bool:
         return True
     if cue.label == "candidate" and not cue.phrase.startswith(_PROPOSES) and _certified_since(sentence, cue, end):
         return True
+    for period in sentence.periods:
+        # "cùng với các sản phẩm được công nhận mới, đến nay tỉnh có 381"
+        if period.kind in {"now", "point"} and cue.j < period.i and sentence.tokens[period.i - 1].text == ",":
+            return "," not in sentence.words(period.j + 1, end) and bool(
+                _POSSESSION & set(sentence.words(period.j, end))
+            )
     for region in sentence.regions:
         if cue.j < region.i and region.j <= end and sentence.tokens[region.i - 1].text == ",":
             return bool(_POSSESSION & set(sentence.words(region.j, min(region.j + 3, end))))
@@ -221,7 +225,8 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
         return "candidate", "đánh giá"
     if active and not (stocked and not event):
         cue = active[-1]
-        if "đã" in sentence.words(cue.i - 2, cue.i) and not event and not during and not context.candidates:
+        done = "đã" in sentence.words(cue.i - 2, cue.i) and not event and not during and not context.candidates
+        if done and not _round_before(context, sentence):
             return "total", cue.phrase
         return "new", cue.phrase
     if passive and context.candidates and not stocked:
@@ -240,6 +245,11 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
             return "new", "stars out of candidates"
         return "candidate", "judged before"
     return "total", "default"
+
+
+def _round_before(context: Context, sentence: Sentence) -> bool:
+    """ "... công nhận 31 sản phẩm. Trước đó, cấp huyện đã công nhận 39": one round is told behind another."""
+    return sentence.words(0, 2) == ["trước", "đó"] and context.last_status in {"new", "renewed"}
 
 
 def _active(sentence: Sentence, figure: Figure) -> bool:

@@ -140,6 +140,9 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
     if any(cue.phrase == "cùng thời điểm" for cue in sentence.family("status")) and context.named is not None:
         _keep(figure, context.named, "same time")
         return
+    if (peer := _contrasted(context, sentence, figure)) is not None:
+        _keep(figure, peer.period, "contrast")
+        return
     same_year = any(cue.phrase in {"cùng năm", "trong đợt này", "trong năm"} for cue in sentence.family("status"))
     if same_year and context.named is not None:
         _keep(figure, context.named[:4], "same year")
@@ -150,7 +153,7 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
         _keep(figure, None, "article")  # the year of an aim is not that of what has happened
     elif context.period_set and (
         (figure.status != "total" and not (figure.status == "expired" and len(context.period or "") == _SPAN))
-        or figure.measure == "producers"
+        or (figure.measure == "producers" and (figure.status != "total" or context.last_status != "new"))
         or context.introduced
     ):
         month = figure.status == "target" and context.period is not None and len(context.period) < _SPAN
@@ -163,6 +166,16 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
         _keep(figure, context.event_period, "event")
     else:
         _keep(figure, None, "article")
+
+
+def _contrasted(context: Context, sentence: Sentence, figure: Figure) -> Figure | None:
+    """ "Đồng Tháp có 360 sản phẩm. Trong khi đó, An Giang có 108": the stock of a peer, told for the same time."""
+    last = context.heads[-1] if context.heads else None
+    if last is None or last.sentence is None or last.area is None or figure.area is None:
+        return None
+    near = last.sentence.paragraph == sentence.paragraph and last.area.level == figure.area.level
+    stocks = last.status == figure.status == "total"
+    return last if near and stocks and sentence.words(0, 3) == ["trong", "khi", "đó"] else None
 
 
 def _value(figure: Figure, period: Period) -> str | None:

@@ -4,32 +4,14 @@ from extract.claims.context import Context
 from extract.claims.marks import Cue, Figure, Sentence
 
 _CLAUSE_SIGNS = {",", ";", "(", ":", ".", "!", "?"}
-_POSSESSION = {"có", "với", "sở", "đạt", "được", "with", "has"}
+_POSSESSION = {"có", "với", "sở", "tay", "đạt", "được", "with", "has"}
 _STARTS = {
-    "",
-    ",",
-    ".",
-    ":",
-    ";",
-    "một",
-    "riêng",
-    "nay",
-    "hiện",
-    "như",
-    "khi",
-    "của",
-    "chủ",
-    "nhờ",
-    "hay",
-    "biết",
-    "rằng",
-    "nói",
-    '"',
-    "“",
-    "-",
-}
-# "... cho biết đơn vị có 5 sản phẩm đạt sao"
-_STARTS |= {"biết", "hay", "rằng"}
+    "", ",", ".", ":", ";", "một", "riêng", "nay", "hiện", "như", "khi", "của", "chủ", "nhờ", "nói", '"', "“", "-",
+    "biết", "hay", "rằng",  # "... cho biết đơn vị có 5 sản phẩm đạt sao"
+    "có", "nhiều", "từng",  # "có đơn vị trong tay 4 sản phẩm", "nhiều cơ sở có từ 2 sản phẩm"
+}  # fmt: skip
+_TOPICS = {"trong", "ở", "với", "riêng", "về", "thuộc"}
+_PLACINGS = {"đầu", "cuối", "tỉnh", "địa", "huyện", "sao", "các", "những"}
 _ACTS = {"nhận", "đã", "vừa", "cấp", "trao", "phấn", "đấu", "mục", "tiêu", "tỉnh", "huyện", "sao", "đề"}
 # What is said of one number goes on to the next of a list.
 _CHAINED = {"support", "rate", "listed", "shown", "company", "other programme", "other", "category"}
@@ -210,7 +192,15 @@ def _competes(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _categorised(sentence: Sentence, figure: Figure, start: int) -> bool:
-    """ "ngành thủ công mỹ nghệ có 8 sản phẩm": a kind of goods before the number, not a rank ("nhóm 4 sao có 20")."""
+    """ "ngành thủ công mỹ nghệ có 8 sản phẩm": a kind of goods before the number, not a rank ("nhóm 4 sao có 20").
+
+    So does one that opens the sentence: "Trong nhóm du lịch cộng đồng, tỉnh mới có 2 sản phẩm".
+    """
+    if sentence.words(1, 2) in (["nhóm"], ["ngành"]) and sentence.tokens[0].text in _TOPICS:
+        first = sentence.words(2, start)
+        topic = first[: first.index(",")] if "," in first else []
+        if topic and figure.left[0] <= 1 and figure.stars is None and not _PLACINGS & set(topic):
+            return True
     for k in range(max(start, figure.i - 7), figure.i):
         if sentence.tokens[k].text in {"nhóm", "ngành", "mảng"}:
             between = {token.text for token in sentence.tokens[k + 1 : figure.i]}
@@ -220,6 +210,8 @@ def _categorised(sentence: Sentence, figure: Figure, start: int) -> bool:
 
 def _restarts(sentence: Sentence, figure: Figure) -> bool:
     start, end = figure.left
+    if sentence.words(figure.j, figure.j + 1) == ["nữa"]:
+        return False  # "thêm 3 sản phẩm nữa": more of what was told before
     return any(start <= cue.i < end and cue.label not in {"ignore", "event"} for cue in sentence.family("status"))
 
 

@@ -1,4 +1,4 @@
-"""Claims in the short notation of `claim_cases.toml` and `pattern_cases.toml`."""
+"""Claims in the short notation of `claim_cases.toml`, `pattern_cases.toml` and `family_cases.toml`."""
 
 import tomllib
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.model import Article, Claim
 
-TABLES = [Path(__file__).with_name(name) for name in ("claim_cases.toml", "pattern_cases.toml")]
+TABLES = [Path(__file__).with_name(name) for name in ("claim_cases.toml", "pattern_cases.toml", "family_cases.toml")]
 
 
 @dataclass(frozen=True)

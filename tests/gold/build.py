@@ -23,9 +23,13 @@ HELD_OUT = "fresh_"
 
 WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WORDS |= {f"mười {word}": 10 + number for word, number in WORDS.items() if number < 10} | {"mười lăm": 15}
 WORDS |= {word: number for number, word in enumerate(ENGLISH, 1)}
 NUMBER = re.compile(
-    r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:,\d)?(?=\s*nghìn)|\d+|\b(?:" + "|".join(WORDS) + r")\b", re.IGNORECASE
+    r"\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+(?:,\d)?(?=\s*nghìn)|\d+|\b(?:"
+    + "|".join(sorted(WORDS, key=len, reverse=True))
+    + r")\b",
+    re.IGNORECASE,
 )
 DECIMAL = re.compile(r"(\d+),(\d)")
 THOUSAND = re.compile(r"\s*nghìn", re.IGNORECASE)
