@@ -5,7 +5,12 @@ it has been done ("đang chờ", "xin", "không được", "phải"), what stand
 "lần đầu") or again ("lại", "trở lại"). The cue files hold what has a meaning of its own; this holds the combinations.
 """
 
+from collections.abc import Iterable
+
 from extract.claims.marks import Cue, Token
+
+# Phrases by the word that decides whether they are looked at: the first one, or, read backwards, the last one.
+Forms = dict[str, list[list[str]]]
 
 _AWARDS = (
     "đánh giá", "phân hạng", "xếp hạng", "công nhận", "chứng nhận", "gắn sao", "cấp sao", "cấp giấy chứng nhận",
@@ -52,20 +57,24 @@ _ROUNDS = {"qua", "sau", "đợt", "kỳ", "phiên", "lần"}
 _NOT_AGAIN = {"hồ", "giấy", "đây"}
 
 
-def _split(phrases: tuple[str, ...]) -> list[list[str]]:
-    return sorted((phrase.split() for phrase in phrases), key=len, reverse=True)
+def _by_word(phrases: Iterable[str], place: int) -> Forms:
+    """The phrases by their word at a place (0 or -1), the longest first."""
+    found: Forms = {}
+    for form in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+        found.setdefault(form[place], []).append(form)
+    return found
 
 
-_VERBS = _split((*_AWARDS, *_HEARINGS))
-_BEHIND = [(_split(_AGAIN), "again"), (_split(_FIRST), "first")]
+_VERBS = _by_word((*_AWARDS, *_HEARINGS), 0)
+_BEHIND = [(_by_word(_AGAIN, 0), "again"), (_by_word(_FIRST, 0), "first")]
 _BEFORE = [
-    (_split(_PENDING), "pending"),
-    (_split(_GOING_ON), "going on"),
-    (_split(_COMING), "coming"),
-    (_split(_REFUSED), "refused"),
-    (_split(_DUE), "due"),
+    (_by_word(_PENDING, -1), "pending"),
+    (_by_word(_GOING_ON, -1), "going on"),
+    (_by_word(_COMING, -1), "coming"),
+    (_by_word(_REFUSED, -1), "refused"),
+    (_by_word(_DUE, -1), "due"),
 ]
-_FILLERS = _split((*_BETWEEN, *_AGENTS))
+_FILLERS = _by_word((*_BETWEEN, *_AGENTS), -1)
 _CAN_BE_AWARDED = {tuple(phrase.split()) for phrase in _AWARDS}
 
 
@@ -83,7 +92,7 @@ def acts(sequence: list[Token]) -> list[Cue]:
     found: list[Cue] = []
     k = 0
     while k < len(words):
-        end, award = _chain(words, k)
+        end, award = _chain(words, k) if words[k] in _VERBS else (k, False)
         if end == k:
             k += 1
             continue
@@ -159,9 +168,16 @@ def _widest(words: list[str], start: int, kind: str) -> tuple[str, int]:
     return kind, start
 
 
-def _starts(words: list[str], k: int, forms: list[list[str]]) -> int:
-    return next((len(form) for form in forms if words[k : k + len(form)] == form), 0)
+def _starts(words: list[str], k: int, forms: Forms) -> int:
+    """The length of the longest form that stands at k, 0 where none does."""
+    if k >= len(words):
+        return 0
+    return next((len(form) for form in forms.get(words[k], ()) if words[k : k + len(form)] == form), 0)
 
 
-def _ends(words: list[str], k: int, forms: list[list[str]]) -> int:
-    return next((len(form) for form in forms if k >= len(form) and words[k - len(form) : k] == form), 0)
+def _ends(words: list[str], k: int, forms: Forms) -> int:
+    """The length of the longest form that ends before k, 0 where none does."""
+    if k <= 0:
+        return 0
+    able = forms.get(words[k - 1], ())
+    return next((len(form) for form in able if k >= len(form) and words[k - len(form) : k] == form), 0)

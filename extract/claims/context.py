@@ -70,7 +70,7 @@ class Context:
 
     def leave(self, sentence: Sentence) -> None:
         """Remember what the sentence spoke of."""
-        self.colon = sentence.text.rstrip().endswith(":") or _heads_a_list(sentence)
+        self.colon = bool(sentence.tokens) and (sentence.text.rstrip().endswith(":") or _heads_a_list(sentence))
         self.paragraph = sentence.paragraph
         for region in sentence.regions:
             if region.subject and region.area is not None:

@@ -5,13 +5,15 @@ each other. Within a family phrases that overlap are settled by one policy: the 
 """
 
 import csv
-from collections.abc import Iterable, Set
-from functools import cache
+from collections.abc import Callable, Iterable, Set
+from functools import cache, partial
 from importlib.resources import files
 from itertools import pairwise
 
 from extract.claims.marks import Cue, Token
 
+# What `Cue(...)` does, without the call of its Python constructor: an article has hundreds of cues.
+_cue: Callable[[tuple[str, str, str, str, int, int]], Cue] = partial(tuple.__new__, Cue)
 FAMILIES = ("status", "units", "qualifiers", "areas", "parts", "traps", "topics", "boilerplate")
 
 
@@ -46,10 +48,14 @@ def _tree() -> _Node:
 
 @cache
 def _by_first_word(families: tuple[str, ...]) -> dict[str, list[frozenset[str]]]:
+    """The other words of each phrase by its first; only phrases whose words include no other phrase's."""
+    phrases = [phrase.split() for family in families for phrase, _, _ in entries(family)]
+    least: list[frozenset[str]] = []
     found: dict[str, list[frozenset[str]]] = {}
-    for family in families:
-        for phrase, _, _ in entries(family):
-            first, *others = phrase.split()
+    for first, *others in sorted(phrases, key=len):
+        words = frozenset((first, *others))
+        if not any(fewer <= words for fewer in least):
+            least.append(words)
             found.setdefault(first, []).append(frozenset(others))
     return found
 
@@ -61,7 +67,7 @@ def may_hold(words: Set[str], families: tuple[str, ...]) -> bool:
     (True, False)
     """
     first = _by_first_word(families)
-    return any(others <= words for word in words & first.keys() for others in first[word])
+    return any(others <= words for word in filter(first.__contains__, words) for others in first[word])
 
 
 def find_cues(sequence: list[Token]) -> dict[str, list[Cue]]:
@@ -73,23 +79,23 @@ def find_cues(sequence: list[Token]) -> dict[str, list[Cue]]:
     [('công nhận lại', 'renewed')]
     """
     root = _tree()
+    words = [token.text for token in sequence]
+    words.append("")  # where no phrase goes on
     found: dict[str, list[Cue]] = {}
-    for i in range(len(sequence)):
-        node: _Node | None = root.get(sequence[i].text)
-        j = i + 1
+    for i, word in enumerate(words):
+        node = root.get(word)
+        j = i
         while node is not None:
-            for family, phrase, label, side in node.entries:
-                found.setdefault(family, []).append(Cue(family, phrase, label, side, i, j))
-            if j == len(sequence):
-                break
-            node = node.get(sequence[j].text)
             j += 1
+            for entry in node.entries:
+                found.setdefault(entry[0], []).append(_cue((*entry, i, j)))
+            node = node.get(words[j])
     return {family: settle(cues) for family, cues in found.items()}
 
 
 def settle(cues: list[Cue]) -> list[Cue]:
     """Settle overlaps: the longest wins, then the leftmost; in the order of the text, in which they must come."""
-    if all(cue.j <= following.i for cue, following in pairwise(cues)):
+    if len(cues) < 2 or all(cue.j <= following.i for cue, following in pairwise(cues)):
         return cues
     kept: list[Cue] = []
     taken: set[int] = set()

@@ -21,8 +21,7 @@ class Token(NamedTuple):
     kind: TokenKind
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase of the data files found in a sentence. `family` is its file, `label` and `side` its columns."""
 
     family: str
@@ -46,8 +45,7 @@ class Number:
     percent: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stars:
+class Stars(NamedTuple):
     """A star phrase: "4 sao", "từ 3 sao trở lên"."""
 
     least: int
@@ -56,8 +54,7 @@ class Stars:
     j: int
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A time that a sentence names. `kind`: now, point (a stock's last day), in, span, event (a day of news).
 
     `relative` says that the year is not named: "đến cuối năm" is the year spoken of, else the article's.
@@ -70,8 +67,7 @@ class Period:
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A unit that a sentence names or points at ("toàn tỉnh"): `area` is None while the pointing is unresolved."""
 
     level: Level
@@ -118,7 +114,10 @@ class Figure:
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence and the marks on it. `paragraph` counts paragraphs; the title is paragraph -1."""
+    """A sentence and the marks on it. `paragraph` counts paragraphs; the title is paragraph -1.
+
+    `texts` are those of `tokens`.
+    """
 
     shadow: Shadow
     where: Where
@@ -126,6 +125,7 @@ class Sentence:
     start: int
     end: int
     tokens: list[Token] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     cues: dict[str, list[Cue]] = field(default_factory=dict)
     numbers: list[Number] = field(default_factory=list)
     stars: list[Stars] = field(default_factory=list)
@@ -144,7 +144,7 @@ class Sentence:
 
     def family(self, name: str) -> list[Cue]:
         """The cues of one data file found here, in order."""
-        return self.cues.get(name, [])
+        return self.cues.get(name) or []
 
     def beside(self, figure: Figure, k: int) -> bool:
         """Whether token k stands to the right of a figure, in its own neighbourhood and parenthesis."""
@@ -153,4 +153,4 @@ class Sentence:
 
     def words(self, i: int, j: int) -> list[str]:
         """The tokens from i up to j, in lower case."""
-        return [token.text for token in self.tokens[max(i, 0) : j]]
+        return self.texts[max(i, 0) : j]

@@ -16,6 +16,7 @@ _TO = {"-", "đến", "tới", "to"}
 # Starting words of a spelled number; "tư", "lăm", "mốt" never start one.
 _STARTS = (set(_DIGITS) - {"tư", "lăm", "nhăm", "mốt"}) | {"mười"} | set(_ENGLISH)
 _HUNDRED = {"trăm", "nghìn", "ngàn"}
+_NUMBER_WORDS = _STARTS | _HUNDRED
 # "gần trăm sản phẩm": about a hundred.
 _ROUGHLY = {"gần", "hơn", "ngót", "non", "cả", "trên"}
 LARGEST = 10**7
@@ -39,8 +40,8 @@ def numbers(sequence: list[Token], free: list[bool]) -> list[Number]:
     i = 0
     while i < len(sequence):
         token = sequence[i]
-        possible = free[i] and (token.kind == "number" or token.text in _STARTS or token.text in _HUNDRED)
-        number = _number(sequence, free, i) if possible else None
+        possible = token.kind == "number" or token.text in _NUMBER_WORDS
+        number = _number(sequence, free, i) if possible and free[i] else None
         if number is None:
             i += 1
             continue
@@ -64,6 +65,8 @@ def numbers(sequence: list[Token], free: list[bool]) -> list[Number]:
 def _joined(sequence: list[Token], free: list[bool], number: Number) -> Number:
     """ "12 (mười hai) sản phẩm" says one number twice; "5 trong số 12 sản phẩm" is a fraction."""
     j = number.j
+    if j >= len(sequence) or sequence[j].text not in {"(", "trong"}:
+        return number
     words = [token.text for token in sequence[j : j + 4]]
     if words[:1] == ["("]:
         again = _number(sequence, free, j + 1) if j + 1 < len(sequence) else None
@@ -133,6 +136,8 @@ def _decimal(text: str) -> float | None:
     """
     if len(text) > 15:
         return None
+    if text.isdecimal():
+        return float(text)
     parts = text.replace(",", ".").split(".")
     if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0":
         return float("".join(parts))

@@ -6,13 +6,32 @@ else (the number of a decision, the year compared with, the year in which an exp
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import date
+from typing import NamedTuple
 
 from extract.claims.marks import Period, Token
 
 Found = tuple[str | None, str]
 Reader = Callable[[re.Match[str], date | None], Found | None]
+
+
+class Form(NamedTuple):
+    """A way in which texts name a time, and how it is read.
+
+    It is looked for only in sentences that have one of its `words` (where it has any) and, if needed, a year in digits.
+    """
+
+    pattern: re.Pattern[str]
+    reader: Reader
+    words: frozenset[str]
+    needs_year: bool
+
+    def may_stand(self, words: Set[str], year: bool) -> bool:
+        """May a sentence of these words, with a year in digits or without, hold it? False is certain."""
+        return (year or not self.needs_year) and not (self.words and self.words.isdisjoint(words))
+
+
 _SPRING = 4
 _YEAR = r"((?:19|20)\d\d)"
 _DAY = r"(0?[1-9]|[12]\d|3[01])"
@@ -82,61 +101,85 @@ def _years_from_now(shift: int) -> Reader:
     return lambda match, day: None if day is None else (str(day.year + shift), "in")
 
 
-# What is named, and how it is read, and whether only a year in digits can make it match. Longer readings of the same
-# place win.
-_READINGS: tuple[tuple[re.Pattern[str], Reader, bool], ...] = tuple(
-    (re.compile(rf"(?<!\w){pattern}(?![\w])"), reading, _YEAR in pattern)
-    for pattern, reading in (
+# What is named, how it is read, and the words of which each match has one. Longer readings of the same place win.
+FORMS: tuple[Form, ...] = tuple(
+    Form(re.compile(rf"(?<!\w){pattern}(?![\w])"), reader, frozenset(words.split()), _YEAR in pattern)
+    for pattern, reader, words in (
         (
             r"(?:giai đoạn|nhiệm kỳ|các năm|những năm|năm|period|from)\s(?:từ\s)?(?:năm\s)?"
             rf"{_YEAR}{_DASH}(?:hết\s)?(?:năm\s)?{_YEAR}",
             _span,
+            "giai nhiệm năm period from",
         ),
-        (rf"từ\s(?:đầu\s|cuối\s)?(?:năm\s)?{_YEAR}\s(?:đến|tới)\s(?:hết\s|cuối\s|nay là\s)?(?:năm\s)?{_YEAR}", _span),
-        (rf"(?<=\(){_YEAR}\s?-\s?{_YEAR}(?=\))", _span),
-        (rf"từ\sđầu\s(?:năm\s)?{_YEAR}\s(?:đến|tới)\snay", _year),
-        (rf"{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}", _full_day),
-        (rf"(?:ngày|mùng)\s{_DAY}\stháng\s{_MONTH}\s?(?:năm|/|,)\s?{_YEAR}", _full_day),
-        (rf"(?:ngày|sáng|trưa|chiều|tối|hôm|mùng|đến|tới)\s{_DAY}\s?[/-]\s?{_MONTH}(?![/.-]?\d)", _short_day),
-        (rf"ngày\s{_DAY}\stháng\s{_MONTH}(?!\snăm)(?!/)", _short_day),
-        (rf"tháng\s{_MONTH}\s?(?:/|-|\.|năm)\s?{_YEAR}", _month),
-        (rf"(?<![\d/.-]){_MONTH}/{_YEAR}", _month),
-        (rf"tháng\s{_MONTH}(?![\d/.-])(?!\snăm)", _month_alone),
-        (rf"(?:đợt|lần)\s(?:\d|[ivx]+|một|hai|ba)\s?(?:/|-|,)\s?(?:năm\s)?{_YEAR}", _year),
-        (rf"(?:hết|cuối)\s(?:quý|quí)\s(\d|i{{1,3}}|iv)\s?(?:/|-|năm)\s?{_YEAR}", _quarter_end),
-        (rf"(?:quý|quí)\s(?:\d|[ivx]+)\s?(?:/|-|năm)\s?{_YEAR}", _year),
-        (r"(?:quý|quí)\s(?:\d|i{1,3}|iv)(?!\w)(?!\s?(?:/|-|năm)\s?\d)", _years_from_now(0)),
-        (rf"(?:năm|năm\shọc|by|in|of|since|end-|for|year)\s?{_YEAR}", _year),
-        (r"(?:\d+|sáu|chín|ba)\stháng\s(?:đầu|cuối)\snăm(?!\s\d)|nửa\s(?:đầu|cuối)\snăm(?!\s\d)", _years_from_now(0)),
+        (
+            rf"từ\s(?:đầu\s|cuối\s)?(?:năm\s)?{_YEAR}\s(?:đến|tới)\s(?:hết\s|cuối\s|nay là\s)?(?:năm\s)?{_YEAR}",
+            _span,
+            "từ",
+        ),
+        (rf"(?<=\(){_YEAR}\s?-\s?{_YEAR}(?=\))", _span, "("),
+        (rf"từ\sđầu\s(?:năm\s)?{_YEAR}\s(?:đến|tới)\snay", _year, "từ"),
+        (rf"{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}", _full_day, ""),
+        (rf"(?:ngày|mùng)\s{_DAY}\stháng\s{_MONTH}\s?(?:năm|/|,)\s?{_YEAR}", _full_day, "ngày mùng"),
+        (
+            rf"(?:ngày|sáng|trưa|chiều|tối|hôm|mùng|đến|tới)\s{_DAY}\s?[/-]\s?{_MONTH}(?![/.-]?\d)",
+            _short_day,
+            "ngày sáng trưa chiều tối hôm mùng đến tới",
+        ),
+        (rf"ngày\s{_DAY}\stháng\s{_MONTH}(?!\snăm)(?!/)", _short_day, "ngày"),
+        (rf"tháng\s{_MONTH}\s?(?:/|-|\.|năm)\s?{_YEAR}", _month, "tháng"),
+        (rf"(?<![\d/.-]){_MONTH}/{_YEAR}", _month, "/"),
+        (rf"tháng\s{_MONTH}(?![\d/.-])(?!\snăm)", _month_alone, "tháng"),
+        (rf"(?:đợt|lần)\s(?:\d|[ivx]+|một|hai|ba)\s?(?:/|-|,)\s?(?:năm\s)?{_YEAR}", _year, "đợt lần"),
+        (rf"(?:hết|cuối)\s(?:quý|quí)\s(\d|i{{1,3}}|iv)\s?(?:/|-|năm)\s?{_YEAR}", _quarter_end, "quý quí"),
+        (rf"(?:quý|quí)\s(?:\d|[ivx]+)\s?(?:/|-|năm)\s?{_YEAR}", _year, "quý quí"),
+        (r"(?:quý|quí)\s(?:\d|i{1,3}|iv)(?!\w)(?!\s?(?:/|-|năm)\s?\d)", _years_from_now(0), "quý quí"),
+        (
+            rf"(?:năm|năm\shọc|by|in|of|since|end-|for|year)\s?{_YEAR}",
+            _year,
+            "năm học by in of since end for year",
+        ),
+        (
+            r"(?:\d+|sáu|chín|ba)\stháng\s(?:đầu|cuối)\snăm(?!\s\d)|nửa\s(?:đầu|cuối)\snăm(?!\s\d)",
+            _years_from_now(0),
+            "tháng nửa",
+        ),
         (
             r"(?:từ|kể\stừ)\sđầu\snăm(?:\snay)?(?:\s(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\snày))?(?!\s\d)",
             _years_from_now(0),
+            "từ",
         ),
         (
             r"trong\s(?:\d+|sáu|chín|ba|mười)\stháng(?:\s(?:qua|đầu|đầu\snăm|cuối\snăm))?(?!\s(?:năm|/|\d))(?!/)",
             _years_from_now(0),
+            "tháng",
         ),
-        (rf"(?:\d+|sáu|chín|ba|mười)\stháng(?:\sđầu|\scuối)?\s(?:năm\s)?{_YEAR}", _year),
-        (r"(?:năm\snay|cuối\snăm\snay|đầu\snăm\snay|this\syear)", _years_from_now(0)),
-        (r"(?:từ\snay\s)?(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))", _years_from_now(0)),
-        (r"(?:năm\sngoái|năm\strước|năm\svừa\squa|last\syear)", _years_from_now(-1)),
-        (r"(?:năm\stới|năm\ssau|sang\snăm|next\syear)(?!\s\d)", _years_from_now(1)),
-        (r"(?:tính\s)?(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\s(?:này|hiện\snay|hiện\stại|nay))", _now),
-        (r"(?:tính\s)?(?:đến|tới)\s(?:hiện\s(?:nay|tại))", _now),
-        (r"sau\s(?:hơn\s|gần\s)?(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm", _now),
-        (r"(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm\ssau", _now),
-        (r"(\d|hai|ba|bốn)\snăm\strước", _years_ago),
-        (r"(?:trong\s)?năm\squa", _past_year),
-        (r"trong\snăm(?!\s(?:\d|nay|qua|tới|sau|trước|ngoái|đầu|học|vừa))", _years_from_now(0)),
-(
+        (rf"(?:\d+|sáu|chín|ba|mười)\stháng(?:\sđầu|\scuối)?\s(?:năm\s)?{_YEAR}", _year, "tháng"),
+        (r"(?:năm\snay|cuối\snăm\snay|đầu\snăm\snay|this\syear)", _years_from_now(0), "nay this"),
+        (
+            r"(?:từ\snay\s)?(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))",
+            _years_from_now(0),
+            "đến tới",
+        ),
+        (r"(?:năm\sngoái|năm\strước|năm\svừa\squa|last\syear)", _years_from_now(-1), "ngoái trước vừa last"),
+        (r"(?:năm\stới|năm\ssau|sang\snăm|next\syear)(?!\s\d)", _years_from_now(1), "tới sau sang next"),
+        (r"(?:tính\s)?(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\s(?:này|hiện\snay|hiện\stại|nay))", _now, "đến tới"),
+        (r"(?:tính\s)?(?:đến|tới)\s(?:hiện\s(?:nay|tại))", _now, "hiện"),
+        (r"sau\s(?:hơn\s|gần\s)?(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm", _now, "sau"),
+        (r"(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm\ssau", _now, "sau"),
+        (r"(\d|hai|ba|bốn)\snăm\strước", _years_ago, "trước"),
+        (r"(?:trong\s)?năm\squa", _past_year, "qua"),
+        (r"trong\snăm(?!\s(?:\d|nay|qua|tới|sau|trước|ngoái|đầu|học|vừa))", _years_from_now(0), "trong"),
+        (
             r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!tái )"
             r"hiện(?!\s(?:đại|thực|trạng|vật|hữu|thân))(?:\snay|\stại)?",
             _now,
+            "hiện",
         ),
         (
             r"(?:(?<!lâu )(?<!xưa )(?<!sáng )(?<!chiều )(?<!trưa )(?<!tối )(?<!hôm )(?<!ngày )nay"
             r"|bây\sgiờ|lúc\snày|now|currently|so\sfar|to\sdate)",
             _now,
+            "nay bây lúc now currently far date",
         ),
     )
 )  # fmt: skip
@@ -164,7 +207,12 @@ _CONTEXT = 60
 
 def names_time(lower: str) -> bool:
     """May a passage name a time? False is certain."""
-    return any(hint in lower for hint in _HINTS) or _SOME_YEAR.search(lower) is not None
+    return any(hint in lower for hint in _HINTS) or names_year(lower, 0, len(lower))
+
+
+def names_year(lower: str, start: int, end: int) -> bool:
+    """Whether a year stands in digits in a stretch of a text."""
+    return _SOME_YEAR.search(lower, start, end) is not None
 
 
 def periods(lower: str, start: int, end: int, sequence: list[Token], published: date | None) -> list[Period]:
@@ -186,12 +234,13 @@ def periods(lower: str, start: int, end: int, sequence: list[Token], published: 
     if not names_time(lower[start:end]):
         return []
     candidates: list[tuple[int, int, str | None, str]] = []
-    year = _SOME_YEAR.search(lower, start, end) is not None
-    for pattern, reading, needs_year in _READINGS:
-        if needs_year and not year:
+    year = names_year(lower, start, end)
+    words = {token.text for token in sequence}
+    for form in FORMS:
+        if not form.may_stand(words, year):
             continue
-        for match in pattern.finditer(lower, start, end):
-            found = reading(match, published)
+        for match in form.pattern.finditer(lower, start, end):
+            found = form.reader(match, published)
             if found is not None:
                 candidates.append((match.start(), match.end(), *found))
     if not candidates:

@@ -25,7 +25,9 @@ _NUMBER_WORDS = frozenset(
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
+_STARS = re.compile("|".join(map(re.escape, sorted(STAR_WORDS))))
 _CAPTION = re.compile(r"^\s*(?:ảnh|ảnh minh họa|nguồn|đồ họa|video|photo)\s*:", re.I)
+_DASHES = frozenset("/-")
 _LONGEST_MARKER = 60
 _FEW_TEASERS = 8
 _TELLING = ("topics", "areas", "boilerplate")
@@ -88,7 +90,7 @@ def _matters(lower: str, places: list[Place]) -> bool:
     tells of an event with its time. Between such sentences a newspaper tells of people, prices and harvests: most of an
     article. "Hợp tác xã" (a cooperative) is no "xã" (a commune).
     """
-    if places or any(word in lower for word in STAR_WORDS) or lower.rstrip().endswith(":"):
+    if places or _STARS.search(lower) or lower.rstrip().endswith(":"):
         return True
     words = frozenset(_WORD.findall(lower.replace("hợp tác xã", "htx")))
     if may_hold(words, _TELLING):
@@ -104,13 +106,14 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
     if sentence.where == "text" and not _matters(lower[sentence.start : sentence.end], places):
         return
     sentence.tokens = tokens(lower, sentence.start, sentence.end)
+    sentence.texts = [token.text for token in sentence.tokens]
     sentence.depths = depths(sentence.tokens)
     found = find_cues(sentence.tokens)
     if combined := acts(sentence.tokens):
         found["status"] = settle(sorted([*found.get("status", []), *combined], key=lambda cue: (cue.i, cue.j)))
     sentence.cues = _outside_names(found)
     sentence.regions = regions(sentence, places)
-    sentence.cues = {family: _outside_places(sentence, found) for family, found in sentence.cues.items()}
+    sentence.cues = _outside_places(sentence)
     starts = {region.i for region in sentence.regions}
     # "còn Ninh Bình có 209" goes on to the next unit, "còn 209 sản phẩm" tells what is left
     status = [cue for cue in sentence.family("status") if cue.phrase != "còn" or cue.j not in starts]
@@ -133,17 +136,21 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
 
 def _outside_names(cues: dict[str, list[Cue]]) -> dict[str, list[Cue]]:
     """Cues that are no words of the programme's own name: "Mỗi xã một sản phẩm" counts nothing and is no commune's."""
-    named = {k for cue in cues.get("topics", []) if cue.j - cue.i > 3 for k in range(cue.i, cue.j)}
+    named = {k for cue in cues.get("topics", ()) if cue.j - cue.i > 3 for k in range(cue.i, cue.j)}
+    if not named:
+        return cues
     return {
         family: found if family == "topics" else [cue for cue in found if named.isdisjoint(range(cue.i, cue.j))]
         for family, found in cues.items()
     }
 
 
-def _outside_places(sentence: Sentence, found: list[Cue]) -> list[Cue]:
+def _outside_places(sentence: Sentence) -> dict[str, list[Cue]]:
     """Cues that are no words of a place's name: "Bà Rịa" is no lady, "Tân Tiến" nothing new."""
     ends = {k: region.j for region in sentence.regions if region.kind == "named" for k in range(region.i, region.j)}
-    return [cue for cue in found if ends.get(cue.i, 0) < cue.j]
+    if not ends:
+        return sentence.cues
+    return {family: [cue for cue in found if ends.get(cue.i, 0) < cue.j] for family, found in sentence.cues.items()}
 
 
 def _marker(line: str) -> str:
@@ -165,8 +172,10 @@ def _repeats(line: str, title: str) -> bool:
 
 def _mask_codes(sequence: list[Token], free: list[bool]) -> None:
     """The numbers of decisions ("148/QĐ-TTg", "số 05-NQ/TU") count nothing."""
-    for k in range(len(sequence) - 2):
-        number, dash, word = sequence[k : k + 3]
+    for k, dash in enumerate(sequence[1:-1]):
+        if dash.text not in _DASHES:
+            continue
+        number, word = sequence[k], sequence[k + 2]
         glued = number.end == dash.start and dash.end == word.start
-        if glued and number.kind == "number" and dash.text in "/-" and word.kind == "word":
+        if glued and number.kind == "number" and word.kind == "word":
             free[k] = False

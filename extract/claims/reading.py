@@ -79,6 +79,9 @@ def understand(article: Article, outlet_province: str | None = None) -> Understa
     _topics(sentences)
     for sentence in sentences:
         context.enter(sentence)
+        if not sentence.tokens:  # it tells nothing
+            context.leave(sentence)
+            continue
         resolve(context, sentence)
         if sentence.numbers:
             sentence.periods = relative_to(context.year, context.named, sentence, published)

@@ -5,7 +5,6 @@ comparison ("đứng sau Sóc Trăng", "thứ 9 cả nước") or a description 
 """
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from extract.claims.marks import Region, Sentence, Token
 from extract.model import Area
@@ -68,7 +67,7 @@ def to_area(place: Place) -> Area:
 def regions(sentence: Sentence, places: list[Place]) -> list[Region]:
     """Named and pointed-at units of a sentence, in order."""
     tokens = sentence.tokens
-    starts = [token.start for token in tokens]
+    starts = [token.start for token in tokens] if places else []
     found: list[Region] = []
     taken: set[int] = set()
     for place in places:
@@ -109,7 +108,7 @@ def _compared_together(sentence: Sentence, found: list[Region]) -> list[Region]:
         if last is not None and not last.subject and region.level == last.level and region.kind == last.kind == "named":
             words = [sentence.tokens[k].text for k in range(last.j, region.i) if sentence.depths[k] == 0]
             if words == ["và"] and sentence.words(last.i - 1, last.i) != ["như"]:
-                region = replace(region, subject=False)
+                region = region._replace(subject=False)
         result.append(region)
     return result
 

@@ -26,7 +26,7 @@ def stars(sequence: list[Token]) -> list[Stars]:
     [(3, 4), (4, 4), (3, 5), (3, 3)]
     """
     found: list[Stars] = []
-    if not any(token.text in STAR_WORDS for token in sequence):
+    if STAR_WORDS.isdisjoint([token.text for token in sequence]):
         return found
     i = 0
     while i < len(sequence):

@@ -6,8 +6,6 @@ decides, then the neighbour of the same sentence, then weak cues: "công nhận"
 is new, with a stock's time ("đến nay", "lũy kế") it is part of the total. Nothing at all is a total.
 """
 
-from dataclasses import replace
-
 from extract.claims.context import Context
 from extract.claims.marks import Cue, Figure, Period, Sentence
 from extract.claims.outcomes import attains, judged, judged_before, settled_since
@@ -183,7 +181,7 @@ def _right(sentence: Sentence, figure: Figure) -> Cue | None:
         if cue.phrase == "loại" or (cue.phrase in {"tham gia", "tham dự"} and figure.measure == "producers"):
             continue
         if cue.label == "renewed" and {"không", "chưa", "chẳng"} & set(sentence.words(figure.j, cue.i)):
-            return replace(cue, label="expired")
+            return cue._replace(label="expired")
         if cue.phrase == "mới" and _stands_for(sentence, figure, cue):
             continue
         if cue.label in {"expired", "candidate"}:

@@ -1,6 +1,5 @@
 """The time that a figure is about: beside it, before it in the sentence, its whole's, or the one spoken of last."""
 
-from dataclasses import replace
 from datetime import date
 
 from extract.claims.context import Context
@@ -92,7 +91,7 @@ def relative_to(year: str | None, named: str | None, sentence: Sentence, publish
         within = sentence.words(period.i, period.i + 1) == ["trong"]
         meant = year or (named[:4] if within and named is not None else None)
         if period.relative and meant is not None and published is not None and int(meant) < published.year:
-            period = replace(period, value=meant)
+            period = period._replace(value=meant)
         elif period.value is not None and len(period.value) < 9:
             year = period.value[:4]
         resolved.append(period)

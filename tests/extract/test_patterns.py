@@ -60,7 +60,7 @@ def test_all_kinds_of_patterns_are_found() -> None:
     assert "extract.claims.tokens._TOKEN" in PATTERNS
     assert any(place.endswith("()") for place in PATTERNS)  # written in a call
     assert "extract.places.cues._old" in PATTERNS  # made late
-    assert any(place.startswith("extract.claims.periods._READINGS[") for place in PATTERNS)
+    assert any(place.startswith("extract.claims.periods.FORMS[") for place in PATTERNS)
 
 
 @pytest.mark.parametrize("pattern", [r"(a+)+$", r"\s+$", r"(?:\w+,?)*;", r"x.*y.*z"])

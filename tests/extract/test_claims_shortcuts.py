@@ -1,0 +1,81 @@
+"""What is skipped because it cannot matter: the shortcuts find what the long way round finds."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.claims.cues import entries, may_hold
+from extract.claims.periods import FORMS, names_year
+from extract.claims.sentences import library, paragraphs, pieces
+from extract.claims.tokens import tokens
+from extract.shadow import shadow
+from tests.extract.cases import cases
+
+GOLD = Path(__file__).parent.parent / "gold/dev.jsonl"
+TEXTS = [json.loads(line)["text"] for line in GOLD.read_text(encoding="utf-8").splitlines()]
+TEXTS += [case.article.text for case in cases()]
+# Forms of time that the gold set does not hold.
+TIMES = [
+    "hết quý II/2024", "quý 3 năm 2024", "trong quý III tỉnh có", "nửa đầu năm", "6 tháng đầu năm", "9 tháng năm 2023",
+    "năm ngoái", "sang năm", "10 năm sau", "3 năm trước", "lần 2 năm 2022", "đợt 1/2023", "(2021-2025)", "trong năm",
+    "từ đầu năm 2023 đến nay", "từ năm 2020 đến năm 2023", "trong 9 tháng qua", "ngày 5 tháng 3", "sáng 5/3",
+    "ngày 5 tháng 3 năm 2024", "trong năm qua", "so far", "kể từ đầu năm đến nay", "sau 5 năm", "đến hiện nay",
+]  # fmt: skip
+PARTS = st.sampled_from(
+    [
+        *(" ", "  ", "\t", ".", "..", "...", "?", "!", "…", '"', "”", ")", "-", "_", "²", "\u0301", "3", "12", "1.500"),
+        *("TP", "tp", "ThS", "e.g", "sao", "OCOP", "Nghệ", "a", "A", "é", "x" * 30, "đ" * 23),
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PARTS, max_size=20).map("".join))
+def test_thepieces_of_any_line_are_the_librarys_sentences(line: str) -> None:
+    assert [line[i:j] for i, j in pieces(line)] == library().sent_tokenize(line)
+
+
+def test_thepieces_of_the_gold_sets_lines_are_the_librarys_sentences() -> None:
+    lines = [line for text in TEXTS for line in text.split("\n")]
+    assert len(lines) > 300
+    for line in lines:
+        assert [line[i:j] for i, j in pieces(line)] == library().sent_tokenize(line)
+
+
+def test_a_form_of_time_stands_only_where_one_of_its_words_does() -> None:
+    seen = set()
+    for lower in [shadow(text).lower for text in (*TEXTS, *TIMES)]:
+        for form in FORMS:
+            for match in form.pattern.finditer(lower):
+                seen.add(form)
+                words = {token.text for token in tokens(lower, max(0, match.start() - 1), match.end())}
+                assert form.may_stand(words, year=names_year(lower, *match.span())), (form, match[0])
+    assert [form.pattern.pattern for form in FORMS if form not in seen] == []
+
+
+@pytest.mark.parametrize("families", [("topics", "areas", "boilerplate"), ("units",), ("status",)])
+def test_a_sentence_may_hold_a_phrase_whose_words_it_has(families: tuple[str, ...]) -> None:
+    phrases = [frozenset(phrase.split()) for family in families for phrase, _, _ in entries(family)]
+    assert all(may_hold(words, families) for words in phrases)
+    for text in TEXTS:
+        for line in shadow(text).lower.split("\n"):
+            words = {token.text for token in tokens(line, 0, len(line))}
+            assert may_hold(words, families) == any(phrase <= words for phrase in phrases)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a\nb\n\nc", [(0, "a"), (0, "b"), (1, "c")]),
+        ("\n\na\n\n\nb\n", [(0, "a"), (1, "b")]),
+        ("a\n \nb", [(0, "a"), (1, "b")]),
+        ("a\n \n \nb", [(0, "a"), (2, "b")]),
+        ("a\n ", [(0, "a")]),
+        ("", []),
+    ],
+)
+def test_lines_of_one_block_share_its_number(text: str, wanted: list[tuple[int, str]]) -> None:
+    assert [(number, text[i:j]) for number, i, j in paragraphs(shadow(text))] == wanted
