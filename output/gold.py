@@ -5,17 +5,22 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from output.evidence import nearest
 from output.rows import Row
 
 CLAIMS = """
 select
     id, measure, area_level, area_name, province, value, value_max, qualifier, stars_min, stars_max, status, period,
     part_of, same_as, quote, where_, start, review
-from claims where article = ? order by position
+from claims where article = ? and review is not 'reject' order by position
+"""
+REJECTED = """
+select where_, start, quote from reviews
+where article = ? and in_force and subject = 'claim' and decision = 'reject' order by id
 """
 ARTICLES = """
 select id, url, title, published_on, text from articles
-where id in (select article from reviews where in_force) order by id
+where id in (select article from reviews where in_force and subject = 'claim') order by id
 """
 PROVINCES = "select distinct name from mentions where article = ? order by name"
 
@@ -23,24 +28,25 @@ PROVINCES = "select distinct name from mentions where article = ? order by name"
 def gold_documents(db: Database) -> Iterator[Row]:
     """A document for each article with a review in force.
 
-    What a person rejected is a `nonfact`. A claim that nobody has reviewed is optional: it is neither rewarded nor
-    punished. Texts are the newspapers': these documents are for measuring, not for publishing.
+    What a person rejected is a `nonfact`, also where newer rules no longer read it. A claim that nobody has reviewed is
+    optional: it is neither rewarded nor punished. Texts are the newspapers': these documents are for measuring, not for
+    publishing.
     """
     for number, url, title, published, text in db.execute(ARTICLES).fetchall():
         claims = _rows(db, CLAIMS, number)
-        kept = [claim for claim in claims if claim["review"] != "reject"]
-        places = {claim["id"]: place for place, claim in enumerate(kept)}
+        places = {claim["id"]: place for place, claim in enumerate(claims)}
         yield {
             "id": url,
             "title": title,
             "published": published,
             "text": text,
             "provinces": [name for (name,) in db.execute(PROVINCES, [number])],
-            "claims": [_claim(claim, places) for claim in kept],
+            "claims": [_claim(claim, places) for claim in claims],
             "nonfacts": [
-                {"quote": claim["quote"], "why": "rejected", "where": claim["where_"], "start": claim["start"]}
-                for claim in claims
-                if claim["review"] == "reject"
+                {"quote": row["quote"], "why": "rejected", "where": row["where_"], "start": start}
+                for row in _rows(db, REJECTED, number)
+                if (start := nearest(title if row["where_"] == "title" else text, row["quote"], row["start"]))
+                is not None
             ],
             "tags": ["reviewed"],
         }

@@ -16,6 +16,7 @@ from output.connection import explained, transaction
 from output.rows import Row, utc
 from output.store import SqliteStore
 from output.stories import regroup
+from output.subjects import SUBJECTS
 from output.views import mark_stale
 
 PARTS: Final = ("mentions", "claims", "rated_products", "shares")
@@ -67,7 +68,7 @@ from claims as c
 join articles on articles.id = c.article
 left join claims as whole on whole.id = c.part_of
 left join claims as same on same.id = c.same_as
-where c.article = :article
+where c.article = :article and not c.added
 order by c.position
 """
 
@@ -110,7 +111,7 @@ class RereadingStore(SqliteStore):
     def stored(self, page: int) -> dict[str, Any] | None:
         """The article of a page as rows: `article`, `reviewed`, and for each of its parts the rows in their order.
 
-        Claims are as the rules have read them, whatever people have decided since.
+        They are as the rules have read them, whatever people have decided since.
         """
         with explained(self.path):
             articles = rows_of(self.db, "select * from articles where page = :page", {"page": page})
@@ -121,12 +122,12 @@ class RereadingStore(SqliteStore):
             for part in PARTS:
                 sql = f"select * from {part} where article = :article order by position"  # noqa: S608
                 found[part] = rows_of(self.db, sql, key)
-            reviews = rows_of(self.db, "select claim, read from reviews where article = :article and in_force", key)
+            reviews = rows_of(self.db, "select * from reviews where article = :article and in_force", key)
             found["reviewed"] = bool(reviews)
-            read = {review["claim"]: json.loads(review["read"]) for review in reviews}
-            found["claims"] = [
-                row | read.get(row["id"], {}) for row in found["claims"] if json.loads(row["rules"]) != ["reviewed"]
-            ]
+            for subject in SUBJECTS.values():
+                read = {review[subject.name]: json.loads(review["read"] or "{}") for review in reviews}
+                rows = (row for row in found[subject.table] if not row["added"])
+                found[subject.table] = [row | read.get(row["id"], {}) for row in rows]
             return found
 
     def is_outdated(self, version: str) -> bool:

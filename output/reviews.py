@@ -1,212 +1,233 @@
-"""What people say about claims: kept as rows of their own, and put in force in the table of claims.
+"""What people say about what was read: kept as rows of their own, and put in force in the tables of what was read.
 
-A claim that was confirmed or corrected has in `claims` the values that the person decided, so that every view, table
-and export has them; what the rules had read stands in the review. A review is about words in an article: it finds its
-claim again when the article is read anew, and brings a confirmed claim back that new rules no longer find.
+A row that was confirmed or corrected has in its table the values that the person decided, so that every view, table and
+export has them; what the rules had read stands in the review. A claim that the rules missed can be added. A review is
+about words in an article: it finds its row again when the article is read anew, and brings one back that new rules no
+longer find. Rows that a person's review put there are marked as `added`.
 """
 
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final, Literal, get_args, get_type_hints
+from typing import Any, Literal, get_args
 
 from sqlite_utils import Database
 
 from ocopcrawl.items import Area, Claim
 from output.connection import transaction
-from output.periods import as_of, days_of
+from output.evidence import Words, found_again, nearest, place_of
+from output.periods import as_of
 from output.rows import Row, as_json, iso, utc
 from output.sql import upsert
 from output.stories import regroup
+from output.subjects import FIELDS, SUBJECTS, ReviewError, Subject, SubjectName, checked, with_province
 from output.views import mark_stale
 
+__all__ = ["FIELDS", "Decision", "ReviewError", "add_claim", "add_review", "apply_reviews", "withdraw_review"]
+
 Decision = Literal["confirm", "correct", "reject", "withdraw"]
-
-FIELDS: Final = (
-    "measure",
-    "area_level",
-    "area_name",
-    "province",
-    "unit",
-    "current_unit",
-    "value",
-    "value_max",
-    "qualifier",
-    "stars_min",
-    "stars_max",
-    "status",
-    "period",
-)
-"""What a person may correct: columns of `claims`."""
-
-KEPT: Final = (*FIELDS, "as_of", "checks")
-"""What is put back when a review is withdrawn."""
-
-
-class ReviewError(Exception):
-    """A review that cannot be taken. `field` names the value at fault."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(f"{field} is not valid")
-        self.field = field
+PLACE = ("article", "where_", "start", "end", "quote", "sentence")
 
 
 def add_review(
     db: Database,
     path: Path,
-    claim: int,
+    number: int,
     decision: Decision,
     changes: Mapping[str, Any],
     *,
     reviewer: str,
     note: str | None,
     now: datetime,
+    subject: SubjectName = "claim",
 ) -> None:
-    """Keep a review and put it in force, in one transaction. Raises ReviewError for an unknown claim or a bad value.
+    """Keep a review and put it in force, in one transaction. Raises ReviewError for an unknown row or a bad value.
 
     `changes` are the corrected fields, by column; a province is corrected by its `unit`. To correct nothing confirms.
     """
+    kind = SUBJECTS[subject]
     if decision not in get_args(Decision):
         raise ReviewError("decision")
     with transaction(db, path):
-        row = _row(db, "select * from claims where id = ?", claim)
+        row = _row(db, f"select * from {kind.table} where id = ?", number)  # noqa: S608
         if row is None:
-            raise ReviewError("claim")
-        before = _row(db, "select * from reviews where claim = ? and in_force", claim)
-        read = json.loads(before["read"]) if before else {name: row[name] for name in KEPT}
-        decided = {name: row[name] for name in FIELDS}
+            raise ReviewError(subject)
+        before = _row(db, f"select * from reviews where {kind.name} = ? and in_force", number)  # noqa: S608
+        read = json.loads(before["read"] or "null") if before else {name: row[name] for name in kind.kept}
+        decided = {name: row[name] for name in kind.fields}
         if decision == "correct":
-            decided = checked(_with_province(db, {**decided, **{k: v for k, v in changes.items() if k in FIELDS}}))
-            decision = "confirm" if decided == {name: read[name] for name in FIELDS} else "correct"
+            given = {name: value for name, value in changes.items() if name in kind.fields}
+            decided = checked(kind, with_province(db, {**decided, **given}))
+            as_read = read is not None and decided == {name: read[name] for name in kind.fields}
+            decision = "confirm" if as_read else "correct"
         same = "article = :article and where_ = :where_ and start = :start and end = :end"
-        nth = _one(db, f"select count(*) from claims where {same} and position < :position", row)  # noqa: S608
-        db.execute("update reviews set in_force = 0 where claim = ?", [claim])
+        nth = _one(db, f"select count(*) from {kind.table} where {same} and position < :position", row)  # noqa: S608
+        db.execute(f"update reviews set in_force = 0 where {kind.name} = ?", [number])  # noqa: S608
         review = {
-            **{name: row[name] for name in ("article", "where_", "start", "end", "quote", "sentence")},
+            **{name: row[name] for name in PLACE},
+            "subject": subject,
+            "url": _one(db, "select url from articles where id = ?", [row["article"]]),
             "nth": nth,
-            "claim": claim,
+            subject: number,
             "decision": decision,
             "decided": as_json(decided) if decision in ("confirm", "correct") else None,
-            "read": as_json(read),
+            "read": None if read is None else as_json(read),
             "note": note or None,
             "reviewer": reviewer,
             "reviewed_at": utc(now),
             "in_force": int(decision != "withdraw"),
         }
         db.table("reviews").insert(review)
-        _set(db, claim, {**read, "review": None})
+        if read is not None:
+            _set(db, kind, number, {**read, "review": None})
         if decision != "withdraw":
-            _decide(db, claim, review)
-        regroup(db, int(row["article"]))
-        mark_stale(db)
+            _decide(db, kind, number, review)
+        elif read is None:
+            # Nobody stands for it any more, and no rule has read it.
+            db.execute(f"delete from {kind.table} where id = ?", [number])  # noqa: S608
+        _note_change(db, kind, int(row["article"]))
+
+
+def add_claim(
+    db: Database,
+    path: Path,
+    article: int,
+    words: Words,
+    values: Mapping[str, Any],
+    *,
+    reviewer: str,
+    note: str | None,
+    now: datetime,
+) -> int:
+    """Keep a claim that the rules missed, and return its number. Raises ReviewError.
+
+    The words are those of the article that state it; where they stand may be left out if they stand there once.
+    """
+    kind = SUBJECTS["claim"]
+    with transaction(db, path):
+        row = _row(db, "select id, url, title, text from articles where id = ?", article)
+        if row is None:
+            raise ReviewError("article")
+        place = {"article": article, **place_of(row, words)}
+        if values.get("area_level") == "province" and not values.get("unit"):
+            raise ReviewError("unit")
+        decided = checked(kind, with_province(db, {**dict.fromkeys(FIELDS), **values}))
+        present = _rows(db, "select * from claims where article = ?", article)
+        if found_again(kind, {**place, "read": None, "decided": as_json(decided)}, present):
+            # It is to be corrected, not to be counted twice.
+            raise ReviewError("quote", "present")
+        review = {
+            **place,
+            "subject": "claim",
+            "url": row["url"],
+            "nth": 0,
+            "decision": "add",
+            "decided": as_json(decided),
+            "read": None,
+            "note": note or None,
+            "reviewer": reviewer,
+            "reviewed_at": utc(now),
+            "in_force": 1,
+        }
+        number = _insert(db, kind, review)
+        db.table("reviews").insert({**review, "claim": number})
+        _decide(db, kind, number, review)
+        _note_change(db, kind, article)
+        return number
+
+
+def withdraw_review(db: Database, path: Path, review: int, *, reviewer: str, note: str | None, now: datetime) -> None:
+    """Put a review out of force whose row is gone; what became of the row stays. Raises ReviewError."""
+    with transaction(db, path):
+        row = _row(db, "select * from reviews where id = ? and in_force", review)
+        if row is None or any(row[name] is not None for name in SUBJECTS):
+            raise ReviewError("review")
+        db.execute("update reviews set in_force = 0 where id = ?", [review])
+        said = {"decision": "withdraw", "decided": None, "note": note or None, "reviewer": reviewer, "in_force": 0}
+        del row["id"]
+        db.table("reviews").insert({**row, **said, "reviewed_at": utc(now)})
 
 
 def apply_reviews(db: Database, article: int) -> None:
-    """Put the reviews of an article in force on its claims as the rules have just read them, inside the transaction."""
-    db.execute("update claims set review = null where article = ? and review is not null", [article])
+    """Put the reviews of an article in force on its rows as the rules have just read them, inside the transaction."""
+    # The article was taken out, and is back, perhaps at another of its addresses.
+    db.execute(
+        "update reviews set article = :article where article is null and url in ("
+        " select url from articles where id = :article union"
+        " select aliases.url from aliases join articles on articles.page = aliases.page where articles.id = :article)",
+        {"article": article},
+    )
+    for kind in SUBJECTS.values():
+        db.execute(
+            f"update {kind.table} set review = null, added = 0"  # noqa: S608
+            " where article = ? and (review is not null or added)",
+            [article],
+        )
     reviews = _rows(db, "select * from reviews where article = ? and in_force order by id", article)
-    free = _rows(db, "select * from claims where article = ? order by position", article) if reviews else []
-    for review in reviews:
-        claim = found_again(review, free)
-        read = review["read"]
-        if claim is not None:
-            free.remove(claim)
-            read = as_json({name: claim[name] for name in KEPT})
-        number = int(claim["id"]) if claim else _brought_back(db, review)
-        db.execute("update reviews set claim = ?, read = ? where id = ?", [number, read, review["id"]])
-        if number is not None:
-            _decide(db, number, review)
+    if not reviews:
+        return
+    text = _row(db, "select title, text from articles where id = ?", article) or {}
+    for kind in SUBJECTS.values():
+        free = _rows(db, f"select * from {kind.table} where article = ? order by position", article)  # noqa: S608
+        for review in reviews:
+            if review["subject"] == kind.name:
+                _apply(db, kind, review, free, text)
 
 
-def found_again(review: Row, claims: list[Row]) -> Row | None:
-    """The claim that a review is about: the same words at the same place, else the nearest same words, else the same
-    number in overlapping words."""
-    here = [claim for claim in claims if claim["where_"] == review["where_"]]
-    words = [claim for claim in here if claim["quote"] == review["quote"]]
-    exact = [claim for claim in words if (claim["start"], claim["end"]) == (review["start"], review["end"])]
-    if exact:
-        wanted = json.loads(review["read"])
-        as_read = [claim for claim in exact if claim["value"] == wanted["value"] and claim["unit"] == wanted["unit"]]
-        return (as_read or exact[review["nth"] : review["nth"] + 1] or exact)[0]
-    if words:
-        return min(words, key=lambda claim: abs(int(claim["start"]) - int(review["start"])))
-    value = json.loads(review["read"])["value"]
-    around = [claim for claim in here if claim["start"] < review["end"] and review["start"] < claim["end"]]
-    return next((claim for claim in around if claim["value"] == value), None)
+def _apply(db: Database, kind: Subject, review: Row, free: list[Row], text: Row) -> None:
+    """Put one review in force on the row that it is about, which is taken out of those that are free."""
+    found = found_again(kind, review, free)
+    number = None
+    if found is not None:
+        free.remove(found)
+        number, review["read"] = int(found["id"]), as_json({name: found[name] for name in kind.kept})
+    elif review["decided"] is not None:
+        start = nearest(str(text[review["where_"]]), review["quote"], review["start"])
+        if start is not None:
+            review |= {"start": start, "end": start + len(review["quote"])}
+            number = _insert(db, kind, review)
+    db.execute(
+        f"update reviews set {kind.name} = ?, read = ?, start = ?, end = ? where id = ?",  # noqa: S608
+        [number, review["read"], review["start"], review["end"], review["id"]],
+    )
+    if number is not None:
+        _decide(db, kind, number, review)
 
 
-def checked(values: Row) -> Row:
-    """Corrected values, if each is one that a claim may have. Raises ReviewError."""
-    hints = get_type_hints(Claim)
-    words = {"measure": hints["measure"], "qualifier": hints["qualifier"], "status": hints["status"]}
-    words["area_level"] = get_type_hints(Area)["level"]
-    for name, allowed in words.items():
-        if values[name] not in get_args(allowed):
-            raise ReviewError(name)
-    if not isinstance(values["value"], int) or not 0 <= values["value"] < 10_000_000:
-        raise ReviewError("value")
-    if values["value_max"] is not None and not values["value"] < values["value_max"] < 10_000_000:
-        raise ReviewError("value_max")
-    stars = values["stars_min"], values["stars_max"]
-    if stars != (None, None) and (None in stars or not 1 <= stars[0] <= stars[1] <= 5):
-        raise ReviewError("stars_max")
-    if not values["area_name"]:
-        raise ReviewError("area_name")
-    if values["period"] is not None:
-        try:
-            days_of(values["period"])
-        except ValueError as error:
-            raise ReviewError("period") from error
-    return values
-
-
-def _with_province(db: Database, values: Row) -> Row:
-    """The values with the province's name and today's unit by its unit."""
-    if not values["unit"]:
-        return {**values, "province": None, "unit": None, "current_unit": None}
-    unit = _row(db, "select name, current_unit from provinces where unit = ?", values["unit"])
-    if unit is None:
-        raise ReviewError("unit")
-    name = unit["name"] if values["area_level"] == "province" else values["area_name"]
-    return {**values, "area_name": name, "province": unit["name"], "current_unit": unit["current_unit"]}
-
-
-def _decide(db: Database, number: int, review: Row) -> None:
-    """Give a claim the values of its review."""
+def _decide(db: Database, kind: Subject, number: int, review: Row) -> None:
+    """Give a row the values of its review."""
     if review["decided"] is None:
-        _set(db, number, {"review": review["decision"]})
+        _set(db, kind, number, {"review": review["decision"]})
         return
     decided = json.loads(review["decided"])
-    day = _one(db, "select published_on from articles where id = ?", [review["article"]])
-    published = date.fromisoformat(day) if day else None
-    values = {**decided, "as_of": iso(as_of(claim_of(decided, review), published)), "review": review["decision"]}
-    if review["decision"] == "correct":
-        # The arithmetic was that of the numbers as read.
-        values["checks"] = None
-    _set(db, number, values)
+    # What somebody has added, somebody stands for.
+    values = {**decided, "review": "correct" if review["decision"] == "correct" else "confirm"}
+    if kind.name == "claim":
+        day = _one(db, "select published_on from articles where id = ?", [review["article"]])
+        published = date.fromisoformat(day) if day else None
+        values["as_of"] = iso(as_of(claim_of(decided, review), published))
+        if review["decision"] == "correct":
+            # The arithmetic was that of the numbers as read.
+            values["checks"] = None
+    _set(db, kind, number, values)
 
 
-def _brought_back(db: Database, review: Row) -> int | None:
-    """The number of a new claim for a confirmed one that the rules no longer find; None where its words are gone."""
-    if review["decided"] is None:
-        return None
-    row = _row(db, "select title, text, extractor_version from articles where id = ?", review["article"])
-    text = str(row[review["where_"]]) if row else ""
-    if text[review["start"] : review["end"]] != review["quote"] or row is None:
-        return None
+def _insert(db: Database, kind: Subject, review: Row) -> int:
+    """The number of a new row with the words and the values of a review, behind those of the article."""
+    article = review["article"]
+    position = _one(db, f"select coalesce(max(position), -1) + 1 from {kind.table} where article = ?", [article])  # noqa: S608
     decided = json.loads(review["decided"])
-    position = _one(db, "select coalesce(max(position), -1) + 1 from claims where article = ?", [review["article"]])
-    claim = {
-        **{name: review[name] for name in ("article", "where_", "start", "end", "quote", "sentence")},
-        **{name: decided[name] for name in FIELDS},
+    row = {
+        **{name: review[name] for name in PLACE},
+        **{name: decided[name] for name in kind.fields},
         "position": position,
-        "rules": as_json(["reviewed"]),
-        "area_from": "none",
-        "confidence": 1.0,
-        "extractor_version": row["extractor_version"],
+        "extractor_version": _one(db, "select extractor_version from articles where id = ?", [article]),
+        "added": 1,
     }
-    return upsert(db, "claims", claim, key=("article", "position"))
+    if kind.name == "claim":
+        row |= {"rules": as_json(["reviewed"]), "area_from": "none", "confidence": 1.0}
+    return upsert(db, kind.table, row, key=("article", "position"))
 
 
 def claim_of(values: Row, place: Row) -> Claim:
@@ -218,9 +239,15 @@ def claim_of(values: Row, place: Row) -> Claim:
     return Claim(area=area, part_of=None, where=place["where_"], **plain, **words)
 
 
-def _set(db: Database, claim: int, values: Row) -> None:
+def _note_change(db: Database, kind: Subject, article: int) -> None:
+    if kind.name == "claim":
+        regroup(db, article)
+        mark_stale(db)
+
+
+def _set(db: Database, kind: Subject, number: int, values: Row) -> None:
     columns = ", ".join(f"{name} = :{name}" for name in values)
-    db.execute(f"update claims set {columns} where id = :number", {**values, "number": claim})  # noqa: S608
+    db.execute(f"update {kind.table} set {columns} where id = :number", {**values, "number": number})  # noqa: S608
 
 
 def _rows(db: Database, sql: str, value: object) -> list[Row]:

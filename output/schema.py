@@ -80,3 +80,9 @@ def reviews(db: Database) -> None:
 def indexes(db: Database) -> None:
     """Add indexes for what Datasette asks of the claims when somebody filters them."""
     run_script(db, "migrations", "0006_indexes.sql")
+
+
+@migrations(name="0008_reviews")
+def more_reviews(db: Database) -> None:
+    """Add reviews of rated products and shares, and claims that a person adds; let reviews outlive their article."""
+    run_script(db, "migrations", "0008_reviews.sql")

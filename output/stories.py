@@ -152,7 +152,7 @@ def _reviewed(db: Database, story: set[int]) -> dict[tuple[object, ...], tuple[i
     """
     rows = db.execute(
         f"select read, article, claim from reviews where article in ({marks(story)})"  # noqa: S608
-        " and in_force and claim is not null and decision in ('correct', 'reject') order by id",
+        " and in_force and claim is not null and read is not null and decision in ('correct', 'reject') order by id",
         list(story),
     )
     names = FIGURE.split(", ")

@@ -21,7 +21,7 @@ COMMANDS = {
     "import-warc": "Take archives of other programs into one's own, and read them.",
     "export": "Write the data as a described dataset.",
     "serve": "Open the database in Datasette.",
-    "reviews": "Write what people reviewed as documents for evaluate.",
+    "reviews": "List what people reviewed, or write it as documents for evaluate.",
     "status": "Show the last runs and what should be looked at.",
     "backup": "Copy the database, also while a crawl is writing.",
     "restore": "Put a copy of the database in its place.",

@@ -5,6 +5,7 @@ select
     coalesce((select articles.duplicate_of from articles where articles.id = claims.article), claims.article) as story,
     claims.told_before is null and claims.same_as is null and claims.review is not 'reject' as counted,
     claims.review as review,
+    claims.added as added,
     claims.measure as measure,
     claims.area_level as area_level,
     claims.area_name as area_name,

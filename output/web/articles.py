@@ -10,10 +10,11 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from ocopcrawl.items import Area, Claim
+from output.reviewed import with_values
+from output.subjects import FIELDS
 from output.web import questions
 from output.web.highlight import Piece, Span, excerpt, folded, paragraphs, pieces
-from output.web.reviewing import may_review
-from output.web.visit import Row, Visit, whole
+from output.web.visit import Row, Visit, may_review, whole
 
 FOUND_SHOWN = 50
 LARGEST_PAGE = 20_000_000
@@ -22,23 +23,32 @@ LARGEST_PAGE = 20_000_000
 
 async def article(visit: Visit) -> Any:
     """The text with the words of each claim marked; for the public only the paragraphs with claims."""
-    found = await visit.one(questions.ARTICLE, article=whole(visit.named("article")))
+    return await article_page(visit, whole(visit.named("article")))
+
+
+async def article_page(visit: Visit, number: int, *, draft: Row | None = None, fault: str = "") -> Any:
+    """The page of an article. `draft` is what a reviewer's form held that could not be taken, `fault` says why."""
+    found = await visit.one(questions.ARTICLE, article=number)
     if found is None:
         return await visit.missing()
-    claims = [with_rules(row) for row in await visit.ask(questions.OF_ARTICLE, article=found["id"])]
-    shown_reviews = await visit.ask(questions.REVIEWS, article=found["id"]) if not visit.told.get("public") else []
-    reviews = {row["claim"]: row for row in shown_reviews}
+    claims = [with_rules(row) for row in await visit.ask(questions.OF_ARTICLE, article=number)]
+    shown_reviews = await visit.ask(questions.REVIEWS_OF, article=number) if not visit.told.get("public") else []
     return await visit.page(
         "article.html",
+        status=400 if fault else 200,
         active="search",
         article=found,
         title=pieces(found["title"], spans(claims, "title")),
         paragraphs=shown(paragraphs(found["text"], spans(claims, "text")), everything=bool(visit.told.get("texts"))),
         texts=bool(visit.told.get("texts")),
         claims=claims,
+        products=await visit.ask(questions.PRODUCTS_OF, article=number),
+        shares=await visit.ask(questions.SHARES_OF, article=number),
         authors=json.loads(found["authors"]),
         reviewing=await review_form(visit) if may_review(visit) else None,
-        reviews=reviews,
+        reviews={f"{row['subject']}-{row['row_number']}": with_values(row) for row in shown_reviews},
+        draft=draft or blank_claim(claims),
+        fault=fault,
         archived=archive_file(visit, found["warc_file"]) is not None,
     )
 
@@ -55,6 +65,14 @@ async def review_form(visit: Visit) -> Row:
     }
 
 
+def blank_claim(claims: list[Row]) -> Row:
+    """What the form for a missed claim holds at first: the usual, about the province of the article's other claims."""
+    of_province = (row for row in claims if row["area_level"] == "province")
+    first = next(of_province, {"unit": "", "area_name": ""})
+    given = {"measure": "products", "qualifier": "exact", "status": "total", "area_level": "province"}
+    return {**dict.fromkeys(FIELDS, ""), **given, "unit": first["unit"], "area_name": first["area_name"]}
+
+
 def with_rules(claim: Row) -> Row:
     """A claim with the names of its rules as a list."""
     return {**claim, "rules": json.loads(claim["rules"])}
@@ -65,23 +83,23 @@ def spans(claims: list[Row], where: str) -> list[Span]:
     return [(claim["claim"], claim["start"], claim["end"]) for claim in claims if claim["where_"] == where]
 
 
-def shown(found: list[list[Piece]], *, everything: bool) -> list[list[Piece] | None]:
-    """The paragraphs; unless everything may be shown, None stands for each run of those without a claim."""
-    if everything:
-        return list(found)
-    kept: list[list[Piece] | None] = []
+def shown(found: list[list[Piece]], *, everything: bool) -> list[tuple[int, list[Piece]] | None]:
+    """The paragraphs, each with where it starts; None stands for a run of those that may not be shown."""
+    kept: list[tuple[int, list[Piece]] | None] = []
+    start = 0
     for paragraph in found:
-        if any(piece.marks for piece in paragraph):
-            kept.append(paragraph)
+        if everything or any(piece.marks for piece in paragraph):
+            kept.append((start, paragraph))
         elif not kept or kept[-1] is not None:
             kept.append(None)
+        start += sum(len(piece.text) for piece in paragraph) + 2
     return kept
 
 
 async def claim(visit: Visit) -> Any:
     """Lead to the words of a claim."""
     number = whole(visit.named("claim"))
-    found = await visit.one(questions.ARTICLE_OF_CLAIM, claim=number)
+    found = await visit.one(questions.ARTICLE_OF["claim"], number=number)
     if found is None:
         return await visit.missing()
     return Response.redirect(visit.datasette.urls.path(f"/-/article/{found['article']}#c{number}"))

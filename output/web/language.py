@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 LANGUAGES = {"en": "English", "vi": "Tiếng Việt"}
+SWAPPED = str.maketrans(",.", ".,")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -54,7 +55,10 @@ class Language:
         return self.texts.get(key, otherwise)
 
     def written(self, value: object) -> str:
-        """A whole number with its thousands apart, all else as it is."""
+        """A number with its thousands apart and its decimals as the language writes them, all else as it is."""
+        if isinstance(value, float):
+            shown = f"{value:,.6f}".rstrip("0").rstrip(".")
+            return shown.translate(SWAPPED) if self.code == "vi" else shown
         if isinstance(value, bool) or not isinstance(value, int):
             return str(value)
         grouped = f"{value:,}"

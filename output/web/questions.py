@@ -1,5 +1,8 @@
 """What the pages ask the database, as SQL."""
 
+from output.reviewed import REVIEWS
+from output.subjects import SUBJECTS
+
 STATE = """
 select
     (select count(*) from articles) as articles,
@@ -48,8 +51,8 @@ select unit, province, month, value, exact, rule, claims, parts, parts_known fro
 CLAIM = """
 select
     claim, article, measure, area_level, area_name, province, unit, value, value_max, qualifier, star_level, stars_min,
-    stars_max, status, as_of, period, part_of, part_of_value, same_as, counted, review, quote, sentence, where_, start,
-    end, confidence, checks, rules, outlet, title, published_on
+    stars_max, status, as_of, period, part_of, part_of_value, same_as, counted, review, added, quote, sentence,
+    where_, start, end, confidence, checks, rules, outlet, title, published_on
 from claims_flat
 """
 NEWEST = CLAIM + " where counted order by claim desc limit :limit"
@@ -136,11 +139,19 @@ left join outlets on outlets.key = articles.outlet
 left join articles as first on first.id = articles.duplicate_of
 where articles.id = :article
 """
-REVIEWS = """
-select claim, decision, note, reviewer, reviewed_at, json_extract(read, '$.value') as read_value
-from reviews where article = :article and in_force and claim is not null
+REVIEWS_OF = f"select * from ({REVIEWS}) where article = :article and state = 'in_force'"  # noqa: S608
+PRODUCTS_OF = """
+select id, name, stars, status, area_level, area_name, province, unit, quote, sentence, review, added
+from rated_products where article = :article order by where_ = 'text', start, id
 """
-ARTICLE_OF_CLAIM = "select article from claims where id = :claim"
+SHARES_OF = """
+select id, percent, stars_min, stars_max, area_level, area_name, province, unit, quote, sentence, review, added
+from shares where article = :article order by where_ = 'text', start, id
+"""
+ARTICLE_OF: dict[str, str] = {
+    subject.name: f"select article from {subject.table} where id = :number"  # noqa: S608
+    for subject in SUBJECTS.values()
+}
 
 # Of words that nearly every article has, ranking all of them takes long: the newest thousand are enough.
 SEARCH = """

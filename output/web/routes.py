@@ -6,7 +6,7 @@ from typing import Any
 from output.web.articles import archived, article, claim, search
 from output.web.pages import dashboard, data, home, province_map
 from output.web.province import province
-from output.web.reviewing import review, sign_in
+from output.web.reviewing import add, review, reviews, sign_in, withdraw
 from output.web.visit import PLUGIN, STATIC, answered, language_of, other_languages
 
 # Datasette keeps what begins with /-/ for its own and its plugins' pages, so that no database can have these names.
@@ -19,7 +19,10 @@ PAGES = {
     r"/-/province/(?P<unit>[a-z0-9-]+:[0-9a-z]+)": province,
     r"/-/article/(?P<article>[0-9]+)": article,
     r"/-/claim/(?P<claim>[0-9]+)": claim,
-    r"/-/review/(?P<claim>[0-9]+)": review,
+    r"/-/review/(?P<subject>claim|rated_product|share)/(?P<number>[0-9]+)": review,
+    r"/-/review/add/(?P<article>[0-9]+)": add,
+    r"/-/review/withdraw/(?P<review>[0-9]+)": withdraw,
+    r"/-/reviews": reviews,
     r"/-/sign-in": sign_in,
     r"/-/archived/(?P<article>[0-9]+)": archived,
 }

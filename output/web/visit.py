@@ -108,6 +108,11 @@ def other_languages(request: Any) -> list[dict[str, str]]:
     ]
 
 
+def may_review(visit: Visit) -> bool:
+    """Whether the visitor is signed in at a server that was started for reviews; a public one never is."""
+    return bool(visit.told.get("review")) and not visit.told.get("public") and bool(visit.request.actor)
+
+
 def whole(text: str, otherwise: int = 0) -> int:
     """A number out of an address; one that SQLite cannot hold is none."""
     return int(text) if re.fullmatch(r"[0-9]{1,18}", text) else otherwise

@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from output.store import SqliteStore
 from tests.browser.conftest import Visitor, window
 from tests.browser.test_pages import faults
 from tests.cli.test_export import ocopcrawl
 from tests.cli.test_serve import filled, served
+from tests.output.news import NIGHT, article
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +31,9 @@ def home(database: Path) -> Iterator[str]:
         yield address.rpartition("/")[0]
 
 
-def sign_in_address(database: Path) -> str:
-    (log,) = database.parent.glob("*.log")
-    found = re.search(r"Nguyễn Hà signs in at (\S+)  \(once\)", log.read_text(encoding="utf-8"))
+def sign_in_address(database: Path, name: str = "Nguyễn Hà") -> str:
+    logs = "".join(log.read_text(encoding="utf-8") for log in database.parent.glob("*.log"))
+    found = re.search(rf"{name} signs in at (\S+)  \(once\)", logs)
     assert found
     return found[1]
 
@@ -95,6 +97,64 @@ def test_a_reviewer_corrects_rejects_and_takes_back(browser: Browser, home: str,
     assert ocopcrawl("evaluate", file).returncode == 0
 
 
+def test_a_reviewer_adds_a_claim_that_was_missed_and_settles_one_that_lost_its_words(
+    browser: Browser, database: Path
+) -> None:
+    with served(database, "--review", "Lê An") as address:
+        home = address.rpartition("/")[0]
+        context = window(browser, "desktop")
+        visitor = Visitor(context.new_page(), home)
+        page = visitor.page
+        page.goto(sign_in_address(database, "Lê An"))
+
+        # With a mouse: the words are selected in the text.
+        visitor.open("/-/article/2")
+        page.evaluate("""() => {
+            const text = document.querySelector(".news p[data-start='39']").firstChild;
+            const at = text.data.indexOf("đặc sản");
+            getSelection().setBaseAndExtent(text, at, text, at + 12);
+        }""")
+        page.locator(".pick button").click()
+        form = page.locator("#add-claim")
+        expect(form.get_by_label("Number", exact=True)).to_be_focused()
+        expect(form.get_by_label("Words that state it")).to_have_value("đặc sản của")
+        assert form.locator("[name=start]").input_value() == "51"
+        form.get_by_label("Number", exact=True).fill("12")
+        form.get_by_role("button", name="Add this claim").click()
+        expect(page.get_by_role("status")).to_contain_text("kept and in force")
+        expect(page.locator(".claim", has_text="12 products").locator(".tag.added")).to_have_text("added by a person")
+        expect(page.locator("mark", has_text="đặc sản của")).to_have_count(1)
+
+        # With the keyboard alone: the words are typed, first wrongly.
+        visitor.open("/-/article/3")
+        page.locator("#add-claim summary").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.insert_text("Trà phê")
+        assert faults(visitor) == []
+        form.get_by_label("Number", exact=True).fill("7")
+        page.keyboard.press("Enter")
+        expect(form.get_by_role("alert")).to_be_focused()
+        expect(form.get_by_role("alert")).to_contain_text("does not have these words")
+        expect(form.get_by_label("Number", exact=True)).to_have_value("7")
+        form.get_by_label("Words that state it").fill("Cà phê")
+        form.get_by_label("Number", exact=True).press("Enter")
+        expect(page.locator(".claim", has_text="7 products").locator(".tag.added")).to_be_visible()
+
+        with SqliteStore(database) as store:
+            run = store.start_run("crawl", ["nhandan"], NIGHT)
+            store.save(run, article("https://nhandan.vn/3", outlet="nhandan", title="Đắk Lắk", lead="Tỉnh có trà."))
+        page.get_by_role("link", name="Reviews").click()
+        orphan = page.locator(".claim", has_text="Cà phê")
+        expect(orphan.locator(".note")).to_contain_text("no longer has these words")
+        assert faults(visitor) == []
+        orphan.get_by_role("button", name="Withdraw").click()
+        expect(page.get_by_text("every review stands beside its words")).to_be_visible()
+        # The console tells of the answer 400 to what could not be taken.
+        assert [trouble for trouble in visitor.troubles if "400" not in trouble] == []
+        context.close()
+
+
 def post(address: str, **fields: str) -> int:
     data = urllib.parse.urlencode(fields).encode()
     try:
@@ -105,20 +165,21 @@ def post(address: str, **fields: str) -> int:
 
 
 def test_nobody_reviews_who_is_not_signed_in(home: str) -> None:
-    assert post(f"{home}/-/review/1", decision="reject") == 403
+    for path in ("claim/1", "rated_product/1", "share/1", "add/1", "withdraw/1"):
+        assert post(f"{home}/-/review/{path}", decision="reject") == 403
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(f"{home}/-/reviews", timeout=20)
     assert post(f"{home}/-/sign-in?token=guessed") in (403, 405)
 
 
 def test_a_form_of_another_site_is_refused(browser: Browser, database: Path) -> None:
     with served(database, "--review", "Trần Bình", "--archive", str(database.parent)) as address:
         home = address.rpartition("/")[0]
-        logs = "".join(log.read_text(encoding="utf-8") for log in database.parent.glob("*.log"))
-        signed = re.search(r"Trần Bình signs in at (\S+)", logs)
-        assert signed
         context = window(browser, "desktop")
-        context.new_page().goto(signed[1])
-        without_token = context.request.post(f"{home}/-/review/1", form={"decision": "reject"})
-        assert without_token.status == 403
+        context.new_page().goto(sign_in_address(database, "Trần Bình"))
+        for path in ("claim/1", "add/1", "withdraw/1"):
+            without_token = context.request.post(f"{home}/-/review/{path}", form={"decision": "reject"})
+            assert without_token.status == 403
         context.close()
 
 
@@ -129,7 +190,8 @@ def test_a_public_server_never_takes_reviews(database: Path) -> None:
     assert ocopcrawl("serve", "--db", database, "--host", "0.0.0.0", "--review", "Hà").returncode == 2
     with served(database, "--public") as address:
         home = address.rpartition("/")[0]
-        assert post(f"{home}/-/review/1", decision="reject") == 403
-        for table in ("reviews", "reviews.json"):
+        for path in ("claim/1", "add/1", "withdraw/1"):
+            assert post(f"{home}/-/review/{path}", decision="reject") == 403
+        for closed in (f"{address}/reviews", f"{address}/reviews.json", f"{home}/-/reviews"):
             with pytest.raises(urllib.error.HTTPError, match="403"):
-                urllib.request.urlopen(f"{address}/{table}", timeout=20)
+                urllib.request.urlopen(closed, timeout=20)

@@ -38,7 +38,7 @@ def test_every_text_is_used() -> None:
     code = Path(str(resources.files("output") / "web")).glob("*.py")
     used += "".join(path.read_text(encoding="utf-8") for path in code)
     # `say("level." ~ claim.area_level)` uses all texts of its section, `say("map.show_" ~ show)` those that begin so.
-    starts = tuple(re.findall(r"[\"']([a-z]+\.[a-z_]*)[\"'] ~", used))
+    starts = tuple(re.findall(r"[\"']([a-z]+\.[a-z_]*)(?:[\"'] ~|\{)", used))
     named = {key for key in texts("en") if f'"{key}"' in used or f"'{key}'" in used}
     assert {key for key in texts("en") if not key.startswith(starts)} <= named
 
