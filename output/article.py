@@ -25,9 +25,11 @@ def save_article(db: Database, item: ArticleItem, *, run: int, page: int, seen: 
     }
     number = upsert(db, "articles", row, key=("url",), keep=("first_seen", "first_run"))
     version, published_on = item.extractor_version, item.article.published_on
+    of_article = {"outlet": row["outlet"], "published_on": row["published_on"]}
     reading = item.reading
     replace_rows(db, "mentions", number, map(mention_row, reading.mentions))
-    claims = replace_rows(db, "claims", number, [claim_row(claim, published_on, version) for claim in reading.claims])
+    rows = [claim_row(claim, published_on, version) | of_article for claim in reading.claims]
+    claims = replace_rows(db, "claims", number, rows)
     products = [rated_product_row(product, version) for product in reading.rated_products]
     replace_rows(db, "rated_products", number, products)
     shares = replace_rows(db, "shares", number, [share_row(share, version) for share in reading.shares])

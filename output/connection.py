@@ -15,8 +15,8 @@ from output.views import create_views, views_are_current
 BUSY_TIMEOUT = 10.0
 """Seconds that a statement waits for another process's transaction."""
 
-TRIGGERS = {"articles_ai", "articles_au", "articles_ad"}
-"""Those of the full-text index."""
+TRIGGERS = {"articles_ai", "articles_au", "articles_ad", "claims_counted_insert", "claims_counted_update"}
+"""Those of the full-text index, and what keeps `claims.counted` true."""
 
 ADVICE = {
     "SQLITE_BUSY": "another process is writing to it; wait until it has ended and try again",

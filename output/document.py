@@ -19,8 +19,8 @@ crawl is writing. This page is made from the schema (`python -m output.document 
 Times are ISO 8601: `published_at` in Vietnam's time (+07:00), all others in UTC. Columns of type array and object hold
 JSON. Booleans are 0 and 1. An empty cell (NULL) means that the page or the text does not say.
 
-`province_totals`, `current_totals` and `disagreements` are worked out from the claims at the end of each run; the other
-tables for analysis are views and always of this moment.
+`stated_totals`, `province_totals`, `current_totals` and `disagreements` are worked out from the claims at the end of
+each run; the other tables for analysis are views and always of this moment.
 """
 
 

@@ -218,14 +218,17 @@ def _insert(db: Database, kind: Subject, review: Row) -> int:
     article = review["article"]
     position = _one(db, f"select coalesce(max(position), -1) + 1 from {kind.table} where article = ?", [article])  # noqa: S608
     decided = json.loads(review["decided"])
+    sql = "select outlet, published_on, extractor_version from articles where id = ?"
+    outlet, published_on, version = db.execute(sql, [article]).fetchone()
     row = {
         **{name: review[name] for name in PLACE},
         **{name: decided[name] for name in kind.fields},
         "position": position,
-        "extractor_version": _one(db, "select extractor_version from articles where id = ?", [article]),
+        "extractor_version": version,
         "added": 1,
     }
     if kind.name == "claim":
+        row |= {"outlet": outlet, "published_on": published_on}
         row |= {"rules": as_json(["reviewed"]), "area_from": "none", "confidence": 1.0}
     return upsert(db, kind.table, row, key=("article", "position"))
 

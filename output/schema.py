@@ -82,6 +82,12 @@ def indexes(db: Database) -> None:
     run_script(db, "migrations", "0006_indexes.sql")
 
 
+@migrations(name="0007_facets")
+def facets(db: Database) -> None:
+    """Give claims the outlet and the day of their article and whether they count; keep the totals as stated."""
+    run_script(db, "migrations", "0007_facets.sql")
+
+
 @migrations(name="0008_reviews")
 def more_reviews(db: Database) -> None:
     """Add reviews of rated products and shares, and claims that a person adds; let reviews outlive their article."""

@@ -1,4 +1,4 @@
-"""Working out the derived tables: the best totals by province, the sums for today's provinces, the disagreements."""
+"""Working out the derived tables: totals as stated, the best by province, sums for today's provinces, disagreements."""
 
 from datetime import datetime
 from pathlib import Path

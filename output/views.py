@@ -10,8 +10,8 @@ from importlib import resources
 from sqlite_utils import Database
 
 # In this order, since each may stand on those before it.
-VIEWS = ("claims_flat", "stated_totals", "latest_totals", "growth", "coverage", "open_issues", "health")
-DERIVED = ("province_totals", "current_totals", "disagreements")
+VIEWS = ("claims_flat", "latest_totals", "growth", "coverage", "open_issues", "health")
+DERIVED = ("stated_totals", "province_totals", "current_totals", "disagreements")
 
 
 def select_sql(name: str) -> str:

@@ -9,18 +9,15 @@ select
     max(claims.confidence) as confidence,
     max(claims.as_of) as as_of,
     count(distinct coalesce(articles.duplicate_of, articles.id)) as articles,
-    count(distinct articles.outlet) as outlets,
+    count(distinct claims.outlet) as outlets,
     json_group_array(claims.id) as claims,
     min(claims.id) as first_claim
 from claims
 join articles on articles.id = claims.article
--- Without that hint SQLite takes the index of all claims by status, and sorts them.
-where likely(claims.status = 'total')
+where claims.status = 'total'
     and claims.measure = 'products'
     and claims.area_level = 'province'
-    and claims.same_as is null
-    and claims.told_before is null
-    and claims.review is not 'reject'
+    and claims.counted = 1
     and claims.unit is not null
     and claims.month is not null
 group by claims.unit, claims.month, claims.star_level, claims.value

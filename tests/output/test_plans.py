@@ -13,7 +13,7 @@ def plan(store: SqliteStore, sql: str, **parameters: object) -> list[str]:
     return [row[3] for row in store.db.execute(f"explain query plan {sql}", parameters)]
 
 
-@pytest.mark.parametrize("column", ["status", "star_level", "province"])
+@pytest.mark.parametrize("column", ["status", "star_level", "province", "month", "outlet", "published_on"])
 def test_a_facet_of_claims_reads_one_index_and_joins_nothing(store: SqliteStore, column: str) -> None:
     steps = plan(store, f"select {column}, count(*) from (select * from claims_flat) group by {column}")
     assert len(steps) == 1
@@ -25,19 +25,54 @@ def test_counting_claims_joins_nothing(store: SqliteStore) -> None:
     assert "USING COVERING INDEX claims_" in step
 
 
-@pytest.mark.parametrize("filtered", ["status = 'total'", "star_level = '4'", "month = '2024-05'", "counted = 1"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select count(*) from claims_flat where counted = 1",
+        "select count(*) from claims_flat where outlet = 'vnexpress' and status = 'total'",
+        "select status, count(*) from (select * from claims_flat where counted = 1) group by status",
+        "select outlet, count(*) from (select * from claims_flat where published_on = '2024-05-20') group by outlet",
+        "select count(*) from stated_totals",
+        "select star_level, count(*) from (select * from stated_totals) group by star_level",
+    ],
+)
+def test_counts_and_facets_read_an_index(store: SqliteStore, sql: str) -> None:
+    assert " USING " in plan(store, sql)[0]
+
+
+@pytest.mark.parametrize(
+    "filtered",
+    [
+        "status = 'total'",
+        "star_level = '4'",
+        "month = '2024-05'",
+        "outlet = 'vnexpress'",
+        "published_on = '2024-05-20'",
+        "unit = 'vn63:40'",
+        "counted = 0",
+    ],
+)
 def test_a_page_of_filtered_claims_is_found_in_its_order(store: SqliteStore, filtered: str) -> None:
     steps = plan(store, f"select * from claims_flat where {filtered} order by claim desc limit 51")
     assert "claims USING INDEX" in steps[0]
     assert not any("ORDER BY" in step for step in steps)
 
 
+def test_the_newest_claims_that_count_are_read_from_the_table_s_end(store: SqliteStore) -> None:
+    steps = plan(store, "select * from claims_flat where counted = 1 order by claim desc limit 51")
+    assert steps[0] == "SCAN claims"
+    assert not any("ORDER BY" in step for step in steps)
+
+
 @pytest.mark.parametrize(
     ("sql", "index"),
     [
-        ("select * from stated_totals limit 50", "claims_totals"),
-        ("select * from stated_totals where unit = 'vn63:40' and month = '2024-05'", "claims_totals"),
+        (
+            "select * from stated_totals where unit = 'vn63:40' and month = '2024-05'",
+            "sqlite_autoindex_stated_totals_1",
+        ),
         ("select month, count(*) from articles group by month", "articles_month"),
+        ("select * from stated_totals where month = '2024-05'", "stated_totals_month"),
         ("select * from claims_flat where unit = 'vn63:40' order by as_of desc limit 50", "claims_unit"),
         (questions.NATIONAL, "claims_nation"),
         (questions.OF_UNITS.replace(":units", f"'{json.dumps(['vn63:40'])}'").replace(":limit", "20"), "claims_unit"),

@@ -277,8 +277,8 @@ DASHBOARD = {
     ),
     "stated totals of a province": (
         "select * from stated_totals where unit = 'vn63:40'",
-        "claims",
-        "INDEX claims_totals (unit=?",
+        "stated_totals",
+        "INDEX sqlite_autoindex_stated_totals_1 (unit=?)",
     ),
     "a province's series": (
         "select month, value from province_totals where unit = 'vn63:40' and star_level = '3-5'",
