@@ -21,6 +21,7 @@ _CHARACTERS = str.maketrans(
         "\u00d0": "Đ",
     }
 )
+_UNWANTED = re.compile(f"[{re.escape(''.join(map(chr, _CHARACTERS)))}]")
 _BLANKS = re.compile(r" {2,}")
 # "3 sao.Trong đó": a full stop between a small letter and a capital that begins a word of two letters or more.
 _STUCK = re.compile(r"([.;:!?])(?<=[^\W\d_][^\W\d_A-ZÀ-Ỹ].)(?=[A-ZĐÀ-Ỹ][^\W\d_])")
@@ -44,8 +45,11 @@ def clean(text: str) -> str:
     >>> clean("Nghe\\u0323\\u0302 An\\u00a0có 43 sản phẩm 4 sao.Trong đó  1 mới")
     'Nghệ An có 43 sản phẩm 4 sao. Trong đó 1 mới'
     """
-    composed = unicodedata.normalize("NFC", text).translate(_CHARACTERS)
-    return _BLANKS.sub(" ", _STUCK.sub(r"\1 ", composed)).strip()
+    composed = unicodedata.normalize("NFC", text)
+    if _UNWANTED.search(composed):  # twenty times cheaper to know than to translate
+        composed = composed.translate(_CHARACTERS)
+    parted = _STUCK.sub(r"\1 ", composed)
+    return (_BLANKS.sub(" ", parted) if "  " in parted else parted).strip()
 
 
 def without_dateline(lead: str, prefixes: tuple[str, ...] = ()) -> str:

@@ -43,7 +43,8 @@ MOST_CONFLICTS = 0.18
 MOST_DAYS = 30
 """A copy appears within so many days; what reads alike a year later is next year's announcement."""
 
-_TOKEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+)|(?P<stop>[.!?:;\n\"“”…])")
+_STOPS = frozenset('.!?:;\n"“”…')
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+|[{''.join(sorted(_STOPS))}]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SIDE = 2
 
@@ -134,30 +135,31 @@ def facts_of(text: str) -> dict[tuple[str, ...], frozenset[str]]:
 def _masked(text: str) -> Iterator[tuple[str, str]]:
     """Each word in its folded form, and beside it the same or what hides it: # a number, @ a name of several words."""
     pending: list[str] = []
-    for match in _TOKEN.finditer(unicodedata.normalize("NFC", text)):
-        token = match[0]
-        if match["word"] and token[0].isupper() and not (len(token) > 1 and token.isupper()):
-            pending.append(_folded(token))
+    for token in _TOKEN.findall(unicodedata.normalize("NFC", text)):
+        folded, mask = _folded(token)
+        if mask == "@":
+            pending.append(folded)
             continue
-        yield from _name(pending)
-        pending.clear()
-        if match["number"]:
-            plain = token.replace(".", "").replace(",", "")
-            yield plain, "#"
-        elif match["word"]:
-            folded = _folded(token)
-            yield folded, folded
-    yield from _name(pending)
+        if pending:
+            yield _name(pending)
+            pending.clear()
+        if mask:
+            yield folded, mask
+    if pending:
+        yield _name(pending)
 
 
-def _name(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if len(words) == 1:
-        yield words[0], words[0]
-    elif words:
-        yield " ".join(words), "@"
+def _name(words: Sequence[str]) -> tuple[str, str]:
+    return (words[0], words[0]) if len(words) == 1 else (" ".join(words), "@")
 
 
 @lru_cache(maxsize=8192)
-def _folded(word: str) -> str:
-    plain = _MARKS.sub("", unicodedata.normalize("NFD", word.casefold()))
-    return plain.replace("đ", "d")
+def _folded(token: str) -> tuple[str, str]:
+    """A token in its folded form and what it stands for by itself: a number, a part of a name, a word, "" a stop."""
+    if token[0].isdecimal():
+        return token.replace(".", "").replace(",", ""), "#"
+    if token in _STOPS:
+        return token, ""
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", token.casefold())).replace("đ", "d")
+    name = token[0].isupper() and not (len(token) > 1 and token.isupper())
+    return plain, "@" if name else plain

@@ -15,7 +15,7 @@ _COUNTS = {"", ",", ";", ":", "(", "có", "gồm", "và", "với"}
 def without_lone_words(sentence: Sentence, found: list[Number]) -> list[Number]:
     """The numbers that are numbers here."""
     if not any(number.written for number in found):
-        return found
+        return found  # most sentences
     units = {cue.i for cue in sentence.family("units")} | {stars.i for stars in sentence.stars}
     kept: list[Number] = []
     tags: list[str] | None = None

@@ -207,7 +207,7 @@ _CONTEXT = 60
 
 def names_time(lower: str) -> bool:
     """May a passage name a time? False is certain."""
-    return any(hint in lower for hint in _HINTS) or names_year(lower, 0, len(lower))
+    return any(map(lower.__contains__, _HINTS)) or names_year(lower, 0, len(lower))
 
 
 def names_year(lower: str, start: int, end: int) -> bool:

@@ -97,7 +97,7 @@ def _matters(lower: str, places: list[Place]) -> bool:
         return True
     if may_hold(words, ("units",)) and _counts(lower):
         return True
-    return names_time(lower) and may_hold(words, ("status",))
+    return may_hold(words, ("status",)) and names_time(lower)
 
 
 def mark(sentence: Sentence, places: list[Place], published: date | None) -> None:
