@@ -47,17 +47,21 @@ def _tree() -> _Node:
 
 
 @cache
-def _by_first_word(families: tuple[str, ...]) -> dict[str, list[frozenset[str]]]:
-    """The other words of each phrase by its first; only phrases whose words include no other phrase's."""
+def _least(families: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], dict[str, list[frozenset[str]]]]:
+    """The phrases whose words include no other phrase's: the single words, the first words of the others, the others.
+
+    The others are sets of words by the first word.
+    """
     phrases = [phrase.split() for family in families for phrase, _, _ in entries(family)]
-    least: list[frozenset[str]] = []
-    found: dict[str, list[frozenset[str]]] = {}
+    alone = frozenset(words[0] for words in phrases if len(words) == 1)
+    longer: dict[str, list[frozenset[str]]] = {}
+    known: list[frozenset[str]] = []
     for first, *others in sorted(phrases, key=len):
         words = frozenset((first, *others))
-        if not any(fewer <= words for fewer in least):
-            least.append(words)
-            found.setdefault(first, []).append(frozenset(others))
-    return found
+        if alone.isdisjoint(words) and not any(fewer <= words for fewer in known):
+            known.append(words)
+            longer.setdefault(first, []).append(words)
+    return alone, frozenset(longer), longer
 
 
 def may_hold(words: Set[str], families: tuple[str, ...]) -> bool:
@@ -66,8 +70,10 @@ def may_hold(words: Set[str], families: tuple[str, ...]) -> bool:
     >>> may_hold({"tỉnh", "có", "sản", "phẩm"}, ("units",)), may_hold({"bà", "con", "vui"}, ("units", "areas"))
     (True, False)
     """
-    first = _by_first_word(families)
-    return any(others <= words for word in filter(first.__contains__, words) for others in first[word])
+    alone, firsts, longer = _least(families)
+    if not alone.isdisjoint(words):
+        return True
+    return any(phrase <= words for first in firsts & words for phrase in longer[first])
 
 
 def find_cues(sequence: list[Token]) -> dict[str, list[Cue]]:

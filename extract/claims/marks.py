@@ -153,4 +153,4 @@ class Sentence:
 
     def words(self, i: int, j: int) -> list[str]:
         """The tokens from i up to j, in lower case."""
-        return self.texts[max(i, 0) : j]
+        return self.texts[i if i > 0 else 0 : j]

@@ -19,17 +19,13 @@ Reader = Callable[[re.Match[str], date | None], Found | None]
 class Form(NamedTuple):
     """A way in which texts name a time, and how it is read.
 
-    It is looked for only in sentences that have one of its `words` (where it has any) and, if needed, a year in digits.
+    Each match has one of its `words`, where it has any, and a year in digits where it needs one.
     """
 
     pattern: re.Pattern[str]
     reader: Reader
     words: frozenset[str]
     needs_year: bool
-
-    def may_stand(self, words: Set[str], year: bool) -> bool:
-        """May a sentence of these words, with a year in digits or without, hold it? False is certain."""
-        return (year or not self.needs_year) and not (self.words and self.words.isdisjoint(words))
 
 
 _SPRING = 4
@@ -203,6 +199,10 @@ _NO_TIME = re.compile(
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|since)\s(?:đầu\s|cuối\s|giữa\s|ngày\s)?$")
 _YEAR_END = re.compile(r"trong\snăm|(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))")
 _CONTEXT = 60
+# The forms by the words of which a sentence must have one.
+_WORDS = frozenset(word for form in FORMS for word in form.words)
+_BY_WORD = {word: frozenset(k for k, form in enumerate(FORMS) if word in form.words) for word in _WORDS}
+_WORDLESS = frozenset(k for k, form in enumerate(FORMS) if not form.words)
 
 
 def names_time(lower: str) -> bool:
@@ -213,6 +213,12 @@ def names_time(lower: str) -> bool:
 def names_year(lower: str, start: int, end: int) -> bool:
     """Whether a year stands in digits in a stretch of a text."""
     return _SOME_YEAR.search(lower, start, end) is not None
+
+
+def forms(words: Set[str], year: bool) -> list[Form]:
+    """The forms that a sentence of these words, with a year in digits or without, may hold, in their order."""
+    able = _WORDLESS.union(*(_BY_WORD[word] for word in _WORDS & words))
+    return [form for form in map(FORMS.__getitem__, sorted(able)) if year or not form.needs_year]
 
 
 def periods(lower: str, start: int, end: int, sequence: list[Token], published: date | None) -> list[Period]:
@@ -235,10 +241,7 @@ def periods(lower: str, start: int, end: int, sequence: list[Token], published: 
         return []
     candidates: list[tuple[int, int, str | None, str]] = []
     year = names_year(lower, start, end)
-    words = {token.text for token in sequence}
-    for form in FORMS:
-        if not form.may_stand(words, year):
-            continue
+    for form in forms({token.text for token in sequence}, year):
         for match in form.pattern.finditer(lower, start, end):
             found = form.reader(match, published)
             if found is not None:

@@ -20,7 +20,7 @@ _SHORT_FORM = re.compile(r"(?<!\w)(?:TP|Tp|TX|Tx|TT|Tt|H|P|Q|X|ThS|Ths|TS|PGS|GS
 _CLOSING = "\"'”’»)]"
 # A sign that may end a sentence, with the word before it and the character behind it.
 _STOP = re.compile(r"[.?!]+")
-_WORD_BEFORE = re.compile(r"[^\W_]{0,24}\Z")
+_WORD_BEFORE = re.compile(r"[^\W_]*\Z")
 _LONGEST_WORD = 24
 
 
@@ -92,9 +92,11 @@ def pieces(line: str) -> list[tuple[int, int]]:
         if end - at > 1:
             return _asked(line)
         if stop[0] == ".":
-            word = _WORD_BEFORE.findall(line, max(0, at - _LONGEST_WORD), at)[0]
-            if len(word) == _LONGEST_WORD or line[:at].endswith(f".{word}"):
+            word = line[max(0, at - _LONGEST_WORD) : at].rpartition(" ")[2]
+            if len(word) == _LONGEST_WORD or "." in word:
                 return _asked(line)
+            if not word.isalnum():
+                word = _WORD_BEFORE.findall(word)[0]
             if word and ((word[-1].isdigit() and line[end : end + 1].isdigit()) or not _ends_after(word)):
                 continue
         ends.append(end)
