@@ -50,7 +50,8 @@ def used_rows(article: Article) -> Iterator[Row]:
     for part in (article.title, article.text):
         folded = shadow(part)
         for _, start, end in paragraphs(folded):
-            for family, found in find_cues(tokens(folded.lower, start, end)).items():
+            parts = [token.text for token in tokens(folded.lower, start, end)]
+            for family, found in find_cues(parts).items():
                 yield from ((f"cues_{family}", cue.phrase) for cue in found)
         text = plain(part).text
         for name in find_names(text):

@@ -7,7 +7,7 @@ it has been done ("đang chờ", "xin", "không được", "phải"), what stand
 
 from collections.abc import Iterable
 
-from extract.claims.marks import Cue, Token
+from extract.claims.marks import Cue
 
 # Phrases by the word that decides whether they are looked at: the first one, or, read backwards, the last one.
 Forms = dict[str, list[list[str]]]
@@ -78,23 +78,20 @@ _FILLERS = _by_word((*_BETWEEN, *_AGENTS), -1)
 _CAN_BE_AWARDED = {tuple(phrase.split()) for phrase in _AWARDS}
 
 
-def acts(sequence: list[Token]) -> list[Cue]:
-    """The combinations in a sentence's tokens, as cues of the family "status".
+def acts(words: list[str]) -> list[Cue]:
+    """The combinations in the words and signs of a sentence, as cues of the family "status".
 
-    >>> from extract.claims.tokens import tokens
-    >>> def told(text): return [(cue.phrase, cue.label) for cue in acts(tokens(text, 0, len(text)))]
-    >>> told("9 sản phẩm đang làm thủ tục công nhận lại, 4 sản phẩm được cấp sao trở lại")
+    >>> def told(text): return [(cue.phrase, cue.label) for cue in acts(text.split())]
+    >>> told("9 sản phẩm đang làm thủ tục công nhận lại , 4 sản phẩm được cấp sao trở lại")
     [('đang làm thủ tục công nhận lại', 'candidate'), ('được cấp sao trở lại', 'renewed')]
-    >>> told("6 sản phẩm chưa được đánh giá, phân hạng lại")
+    >>> told("6 sản phẩm chưa được đánh giá , phân hạng lại")
     [('chưa được đánh giá , phân hạng lại', 'expired')]
     """
-    words = [token.text for token in sequence]
     found: list[Cue] = []
-    k = 0
-    while k < len(words):
-        end, award = _chain(words, k) if words[k] in _VERBS else (k, False)
+    done = 0
+    for k in [k for k, word in enumerate(words) if word in _VERBS]:
+        end, award = _chain(words, k) if k >= done else (k, False)
         if end == k:
-            k += 1
             continue
         behind = next(((kind, size) for forms, kind in _BEHIND if (size := _starts(words, end, forms))), ("", 0))
         if words[end + behind[1] : end + behind[1] + 1] and words[end + behind[1]] in _NOT_AGAIN:
@@ -108,7 +105,7 @@ def acts(sequence: list[Token]) -> list[Cue]:
             start -= 1  # "vừa được công nhận lại" is nothing new
         if label is not None:
             found.append(Cue("status", " ".join(words[start:stop]), label, "both", start, stop))
-        k = stop
+        done = stop
     return found
 
 

@@ -10,7 +10,7 @@ from functools import cache, partial
 from importlib.resources import files
 from itertools import pairwise
 
-from extract.claims.marks import Cue, Token
+from extract.claims.marks import Cue
 
 # What `Cue(...)` does, without the call of its Python constructor: an article has hundreds of cues.
 _cue: Callable[[tuple[str, str, str, str, int, int]], Cue] = partial(tuple.__new__, Cue)
@@ -76,17 +76,14 @@ def may_hold(words: Set[str], families: tuple[str, ...]) -> bool:
     return any(phrase <= words for first in firsts & words for phrase in longer[first])
 
 
-def find_cues(sequence: list[Token]) -> dict[str, list[Cue]]:
-    """All phrases of all families in a sentence's tokens; time grows with the tokens.
+def find_cues(words: list[str]) -> dict[str, list[Cue]]:
+    """All phrases of all families in the words and signs of a sentence; time grows with them.
 
-    >>> from extract.claims.tokens import tokens
-    >>> text = "công nhận lại 9 sản phẩm"
-    >>> [(cue.phrase, cue.label) for cue in find_cues(tokens(text, 0, len(text)))["status"]]
+    >>> [(cue.phrase, cue.label) for cue in find_cues("công nhận lại 9 sản phẩm".split())["status"]]
     [('công nhận lại', 'renewed')]
     """
     root = _tree()
-    words = [token.text for token in sequence]
-    words.append("")  # where no phrase goes on
+    ended = [*words, ""]  # where no phrase goes on
     found: dict[str, list[Cue]] = {}
     for i, word in enumerate(words):
         node = root.get(word)
@@ -95,7 +92,7 @@ def find_cues(sequence: list[Token]) -> dict[str, list[Cue]]:
             j += 1
             for entry in node.entries:
                 found.setdefault(entry[0], []).append(_cue((*entry, i, j)))
-            node = node.get(words[j])
+            node = node.get(ended[j])
     return {family: settle(cues) for family, cues in found.items()}
 
 

@@ -37,13 +37,11 @@ def numbers(sequence: list[Token], free: list[bool]) -> list[Number]:
     [(8, 10, None, None), (400, 500, None, None), (43, None, 34, None), (0, None, None, 67.3)]
     """
     found: list[Number] = []
-    i = 0
-    while i < len(sequence):
-        token = sequence[i]
-        possible = token.kind == "number" or token.text in _NUMBER_WORDS
-        number = _number(sequence, free, i) if possible and free[i] else None
+    done = 0
+    possible = [i for i, (text, _, _, kind) in enumerate(sequence) if kind == "number" or text in _NUMBER_WORDS]
+    for i in possible:
+        number = _number(sequence, free, i) if i >= done and free[i] else None
         if number is None:
-            i += 1
             continue
         j = number.j
         if j + 1 < len(sequence) and number.percent is None and free[j] and free[j + 1]:
@@ -58,7 +56,7 @@ def numbers(sequence: list[Token], free: list[bool]) -> list[Number]:
         if number.percent is None:
             number = _joined(sequence, free, number)
         found.append(number)
-        i = number.j
+        done = number.j
     return found
 
 

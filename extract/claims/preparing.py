@@ -107,9 +107,9 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
         return
     sentence.tokens = tokens(lower, sentence.start, sentence.end)
     sentence.texts = [token.text for token in sentence.tokens]
-    sentence.depths = depths(sentence.tokens)
-    found = find_cues(sentence.tokens)
-    if combined := acts(sentence.tokens):
+    sentence.depths = depths(sentence.texts)
+    found = find_cues(sentence.texts)
+    if combined := acts(sentence.texts):
         found["status"] = settle(sorted([*found.get("status", []), *combined], key=lambda cue: (cue.i, cue.j)))
     sentence.cues = _outside_names(found)
     sentence.regions = regions(sentence, places)
@@ -122,7 +122,7 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
     if not sentence.family("units") and not _counts(lower[sentence.start : sentence.end]):
         return
     sentence.periods = periods(lower, sentence.start, sentence.end, sentence.tokens, published)
-    sentence.stars = stars(sentence.tokens)
+    sentence.stars = stars(sentence.texts)
     free = [True] * len(sentence.tokens)
     spans = [(period.i, period.j) for period in sentence.periods]
     spans += [(star.i, star.j) for star in sentence.stars]
@@ -157,7 +157,7 @@ def _marker(line: str) -> str:
     if len(line) > _LONGEST_MARKER:
         return ""
     sequence = tokens(line, 0, len(line))
-    found = find_cues(sequence).get("boilerplate", [])
+    found = find_cues([token.text for token in sequence]).get("boilerplate", [])
     words = [token for token in sequence if token.kind == "word"]
     return found[0].label if found and found[0].i <= 1 and len(words) == len(found[0].phrase.split()) else ""
 

@@ -1,6 +1,6 @@
 """Star phrases: "4 sao", "3 và 4 sao", "từ 3 đến 5 sao", "3 sao trở lên", "bốn sao", "at least three stars"."""
 
-from extract.claims.marks import Stars, Token
+from extract.claims.marks import Stars
 
 _COUNTS = {
     "1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "01": 1, "02": 2, "03": 3, "04": 4, "05": 5,
@@ -14,23 +14,23 @@ _AT_LEAST = {("at", "least"), ("ít", "nhất"), ("tối", "thiểu"), ("less", 
 HIGHEST = 5
 
 
-def stars(sequence: list[Token]) -> list[Stars]:
-    """All star phrases of a sentence.
+def stars(words: list[str]) -> list[Stars]:
+    """All star phrases in the words and signs of a sentence.
 
     >>> from extract.claims.tokens import tokens
     >>> def read(text):
-    ...     return [(s.least, s.most) for s in stars(tokens(text, 0, len(text)))]
+    ...     return [(s.least, s.most) for s in stars([token.text for token in tokens(text, 0, len(text))])]
     >>> read("đạt 3 sao; hạng 3 và 4 sao; từ 3 - 5 sao; 3 sao trở lên; từ 3 sao; bốn sao")
     [(3, 3), (3, 4), (3, 5), (3, 5), (3, 5), (4, 4)]
     >>> read("hạng 3 sao, 4 sao; từ 3 sao lên 4 sao; at least three stars; rated 3-star")
     [(3, 4), (4, 4), (3, 5), (3, 3)]
     """
     found: list[Stars] = []
-    if STAR_WORDS.isdisjoint([token.text for token in sequence]):
+    if STAR_WORDS.isdisjoint(words):
         return found
     i = 0
-    while i < len(sequence):
-        phrase = _phrase(sequence, i) if sequence[i].text in _COUNTS else None
+    while i < len(words):
+        phrase = _phrase(words, i) if words[i] in _COUNTS else None
         if phrase is None:
             i += 1
             continue
@@ -39,60 +39,56 @@ def stars(sequence: list[Token]) -> list[Stars]:
     return found
 
 
-def _phrase(sequence: list[Token], i: int) -> Stars | None:
-    least = _COUNTS[sequence[i].text]
+def _phrase(words: list[str], i: int) -> Stars | None:
+    least = _COUNTS[words[i]]
     j = i + 1
-    j = _skip_star(sequence, j)
+    j = _skip_star(words, j)
     named = j > i + 1
     most = least
     rises = False
     link = j
-    loose = link < len(sequence) and sequence[link].text == "," and not named
-    if (
-        link < len(sequence)
-        and sequence[link].text in _AND
-        and not (loose and sequence[max(i - 1, 0)].text not in _RANK)
-    ):
+    loose = link < len(words) and words[link] == "," and not named
+    if link < len(words) and words[link] in _AND and not (loose and words[max(i - 1, 0)] not in _RANK):
         second = link + 1
-        while second < len(sequence) and sequence[second].text in _RANK:
+        while second < len(words) and words[second] in _RANK:
             second += 1
-        count = _COUNTS.get(sequence[second].text) if second < len(sequence) else None
-        end = _skip_star(sequence, second + 1) if count is not None else second
-        downwards = count is not None and named and count < least and sequence[link].text in {",", "và", "and"}
+        count = _COUNTS.get(words[second]) if second < len(words) else None
+        end = _skip_star(words, second + 1) if count is not None else second
+        downwards = count is not None and named and count < least and words[link] in {",", "và", "and"}
         if (
             count is not None
             and end > second + 1
             and (count > least or downwards)
-            and _joins(sequence, named, link, second, end)
+            and _joins(words, named, link, second, end)
         ):
             # "từ 3 sao lên 4 sao" tells where a product arrives
-            rises = sequence[link].text == "lên"
+            rises = words[link] == "lên"
             least, most = (count if rises else min(least, count)), max(least, count)
             j, named = end, True
     if not named:
         return None
-    if tuple(token.text for token in sequence[j : j + 2]) in _UPWARDS:
+    if tuple(words[j : j + 2]) in _UPWARDS:
         return Stars(least, HIGHEST, i, j + 2)
-    before = tuple(token.text for token in sequence[max(i - 2, 0) : i])
+    before = tuple(words[max(i - 2, 0) : i])
     if most == least and not rises and (before in _AT_LEAST or before[-1:] == ("từ",)):
         return Stars(least, HIGHEST, i, j)
     return Stars(least, most, i, j)
 
 
-def _skip_star(sequence: list[Token], j: int) -> int:
+def _skip_star(words: list[str], j: int) -> int:
     """Past "sao", "stars", "-star"."""
-    if j < len(sequence) and sequence[j].text in STAR_WORDS:
+    if j < len(words) and words[j] in STAR_WORDS:
         return j + 1
-    if j + 1 < len(sequence) and sequence[j].text == "-" and sequence[j + 1].text == "star":
+    if j + 1 < len(words) and words[j] == "-" and words[j + 1] == "star":
         return j + 2
     return j
 
 
-def _joins(sequence: list[Token], named: bool, link: int, second: int, end: int) -> bool:
+def _joins(words: list[str], named: bool, link: int, second: int, end: int) -> bool:
     """Whether two counts are one phrase: "3 sao, 4 sao" is, "3 sao, 4 sao có 2 sản phẩm" and "19 4 sao" are not."""
     if not named:
         return True
-    follows = sequence[end].text if end < len(sequence) else "."
-    if sequence[link].text in {"lên", "đến", "tới", "-", "to"}:
+    follows = words[end] if end < len(words) else "."
+    if words[link] in {"lên", "đến", "tới", "-", "to"}:
         return True
     return follows not in {"có", "là", "gồm", ":", "chiếm"} and not follows[0].isdigit()

@@ -26,20 +26,20 @@ def tokens(lower: str, start: int, end: int) -> list[Token]:
     ]
 
 
-def depths(sequence: list[Token]) -> list[int]:
+def depths(words: list[str]) -> list[int]:
     """How many open parentheses each token lies in; a parenthesis lies inside itself.
 
-    >>> depths(tokens("a (b) c", 0, 7))
+    >>> depths(["a", "(", "b", ")", "c"])
     [0, 1, 1, 1, 0]
     """
-    if not any(token.text in _OPENS for token in sequence):
-        return [0] * len(sequence)
+    if _OPENS.isdisjoint(words):
+        return [0] * len(words)
     found: list[int] = []
     depth = 0
-    for token in sequence:
-        if token.text in _OPENS:
+    for word in words:
+        if word in _OPENS:
             depth += 1
         found.append(depth)
-        if token.text in _CLOSES and depth:
+        if word in _CLOSES and depth:
             depth -= 1
     return found

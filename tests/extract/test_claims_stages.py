@@ -19,6 +19,10 @@ def tokens_of(text: str) -> list[Token]:
     return tokens(text, 0, len(text))
 
 
+def words_of(text: str) -> list[str]:
+    return [token.text for token in tokens_of(text)]
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
@@ -75,7 +79,7 @@ def test_fractions_keep_their_whole(text: str, whole: int) -> None:
     ],
 )
 def test_stars(text: str, wanted: list) -> None:
-    assert [(found.least, found.most) for found in stars(tokens_of(text))] == wanted
+    assert [(found.least, found.most) for found in stars(words_of(text))] == wanted
 
 
 @pytest.mark.parametrize(
@@ -116,7 +120,7 @@ def test_a_day_without_a_year_needs_the_articles_own() -> None:
 
 def test_the_longest_cue_wins_then_the_leftmost() -> None:
     text = "công nhận lại 9 sản phẩm, có thêm 3"
-    assert [cue.phrase for cue in find_cues(tokens_of(text))["status"]] == ["công nhận lại", "có thêm"]
+    assert [cue.phrase for cue in find_cues(words_of(text))["status"]] == ["công nhận lại", "có thêm"]
     rivals = [Cue("f", "a b", "", "", 0, 2), Cue("f", "b c", "", "", 1, 3), Cue("f", "b c d", "", "", 1, 4)]
     assert [cue.phrase for cue in settle(rivals)] == ["b c d"]
     assert [cue.phrase for cue in settle(rivals[:2])] == ["a b"]
@@ -166,4 +170,4 @@ def test_words_are_tagged_by_underthesea() -> None:
 
 
 def test_parentheses_are_counted() -> None:
-    assert depths(tokens_of("a (b (c) d) e")) == [0, 1, 1, 2, 2, 2, 1, 1, 0]
+    assert depths(words_of("a (b (c) d) e")) == [0, 1, 1, 2, 2, 2, 1, 1, 0]
