@@ -4,9 +4,10 @@ import html
 import re
 import unicodedata
 
+from extract.scripted import without_tags
+
 _TITLE = re.compile(rb"(?is)<title\b[^>]*>(.{0,600}?)</title")
 _HEADING = re.compile(rb"(?is)<h([12])\b[^>]*>(.{0,600}?)</h\1")
-_TAG = re.compile(r"<[^<>]*>")
 _HEAD = 30_000  # bytes in which a title stands
 _SMALL = 60_000  # bytes: a page that says so is a small one, or it holds no article
 _MOST_HEADINGS = 3
@@ -53,7 +54,7 @@ def missing(page: bytes, *, thoroughly: bool = False) -> str | None:
                 break
             texts.append(heading[2])
     for raw in texts:
-        text = " ".join(html.unescape(_TAG.sub(" ", raw.decode("utf-8", "replace"))).split())
+        text = " ".join(html.unescape(without_tags(raw.decode("utf-8", "replace"))).split())
         if says_missing(text):
             return text
     return None

@@ -66,6 +66,7 @@ def _read(response: Response, outlet: Outlet, fetched_at: datetime, layouts: Ite
             charset=http_content_type_encoding(kind),
             fetched_at=fetched_at,
             wanted=may_name_ocop,
+            admitted=True,
         )
     except Unwanted:
         return item("off_topic", "Only what stands around the article names OCOP.")

@@ -39,13 +39,15 @@ def parse_article(
     charset: str | None = None,
     fetched_at: datetime | None = None,
     wanted: Callable[[str], bool] | None = None,
+    admitted: bool = False,
 ) -> Article:
     """Read an article out of a page.
 
     `layouts` are the outlet's, today's first; without one that matches, the generic reading serves. `charset` is that
     of the HTTP header. `fetched_at` chooses the layout of the time and makes "3 giờ trước" a date. The result depends
     on nothing else. `wanted` is asked early, with every text that could become part of the article and perhaps more;
-    where it answers no, Unwanted is raised and the costly part of the reading is saved.
+    where it answers no, Unwanted is raised and the costly part of the reading is saved. `admitted` says that `refusal` has
+    been asked about these bytes and had nothing against them.
 
     Raises NotAnArticle (of which Unwanted is one) with a reason; nothing else, whatever the bytes.
     """
@@ -60,7 +62,7 @@ def parse_article(
         problems += [problem] if problem else []
     if len(source) > tree.LONGEST_PAGE:
         problems.append(f"page: longer than {tree.LONGEST_PAGE} bytes, the rest was not read")
-    if reason := refusal(200, source):
+    if not (admitted and source is page) and (reason := refusal(200, source)):
         raise NotAnArticle(reason)
     root = tree.parse(source)
     try:
