@@ -46,8 +46,8 @@ def parse_article(
     `layouts` are the outlet's, today's first; without one that matches, the generic reading serves. `charset` is that
     of the HTTP header. `fetched_at` chooses the layout of the time and makes "3 giờ trước" a date. The result depends
     on nothing else. `wanted` is asked early, with every text that could become part of the article and perhaps more;
-    where it answers no, Unwanted is raised and the costly part of the reading is saved. `admitted` says that `refusal` has
-    been asked about these bytes and had nothing against them.
+    where it answers no, Unwanted is raised and the costly part of the reading is saved. `admitted` says that `refusal`
+    has been asked about these bytes and had nothing against them.
 
     Raises NotAnArticle (of which Unwanted is one) with a reason; nothing else, whatever the bytes.
     """

@@ -28,6 +28,9 @@ _SEVERAL = 2  # blocks that make a text; a lead is one
 _MUCH = 0.4  # of the text elsewhere, which the text around the title must have to be preferred
 _HEADERS = frozenset({"header", "aside"})
 
+# The characters of an element's own line, those of the links in it, and the children that may hold lines of their own.
+Line = tuple[int, int, list[html.HtmlElement]]
+
 
 @dataclass(slots=True)
 class Text:
@@ -44,10 +47,16 @@ class Text:
         return self.below.get(element, 0.0)
 
 
-def survey(root: html.HtmlElement, above: set[html.HtmlElement], strict: bool = True) -> Text:
+def survey(
+    root: html.HtmlElement,
+    above: set[html.HtmlElement],
+    measured: dict[html.HtmlElement, Line],
+    strict: bool = True,
+) -> Text:
     """Find all blocks of running text outside of navigation and forms and, if `strict`, of blocks with foreign names.
 
-    What is `above` the title is never foreign: some sites call their main column "sidebar-1".
+    What is `above` the title is never foreign: some sites call their main column "sidebar-1". `measured` keeps the
+    lengths of lines for a second survey.
     """
     body = root.find("body")
     text = Text({}, {}, Counter(), [], 0)
@@ -67,7 +76,9 @@ def survey(root: html.HtmlElement, above: set[html.HtmlElement], strict: bool = 
                 continue
             if named:
                 text.named.append(element)
-        length, linked = _own(element)
+        if (line := measured.get(element)) is None:
+            line = measured[element] = _line_of(element)
+        length, linked, inside = line
         if length >= _SHORTEST and linked < 0.4 * length:
             text.total += length
             holder = element if tag in ("div", "td", "section", "article") and _broken(element) else element.getparent()
@@ -77,7 +88,7 @@ def survey(root: html.HtmlElement, above: set[html.HtmlElement], strict: bool = 
             while node is not None:
                 text.below[node] = text.below.get(node, 0.0) + length - linked
                 node = node.getparent()
-        stack.extend(child for child in element if child.tag != "a" and (child.tag not in INLINE_TAGS or len(child)))
+        stack.extend(inside)
     return text
 
 
@@ -95,9 +106,10 @@ def _is_page(form: html.HtmlElement, above: set[html.HtmlElement]) -> bool:
 def find_body(root: html.HtmlElement, heading: html.HtmlElement | None, witness: str = "") -> html.HtmlElement | None:
     """The element that holds the article's text, or None. `witness` is the text that JSON-LD gives, if any."""
     above = set(heading.iterancestors()) if heading is not None else set()
-    text = survey(root, above)
+    measured: dict[html.HtmlElement, Line] = {}
+    text = survey(root, above, measured)
     if text.total < _LITTLE:
-        text = survey(root, above, strict=False)
+        text = survey(root, above, measured, strict=False)
     candidates = {e: n for e, n in text.direct.items() if e is not None}
     if not candidates:
         return None
@@ -213,22 +225,34 @@ def _probes(witness: str) -> list[str]:
     return [plain[start : start + 24].strip() for start in range(step // 2, len(plain) - 24, step)]
 
 
-def _own(element: html.HtmlElement) -> tuple[int, int]:
-    """Characters of an element's own line (inline children included) and of the links in it."""
+def _line_of(element: html.HtmlElement) -> Line:
+    """An element's own line, inline children included."""
     length = len(element.text.strip()) if element.text else 0
     linked = 0
+    inside: list[html.HtmlElement] = []
     for child in element:
         tag = child.tag
-        if tag in INLINE_TAGS:
-            inner = len("".join(child.itertext()).strip())
+        if tag not in INLINE_TAGS:
+            inside.append(child)
+        elif not len(child):
+            inner = len(child.text.strip()) if child.text else 0
+            length += inner
+            linked += inner if tag == "a" else 0
+        else:
+            inner = _text_length(child)
             length += inner
             if tag == "a":
                 linked += inner
-            elif inner and (links := child.findall(".//a")):
-                linked += sum(len("".join(link.itertext()).strip()) for link in links)
+            else:
+                inside.append(child)
+                linked += sum(map(_text_length, child.iterdescendants("a"))) if inner else 0
         if child.tail:
             length += len(child.tail.strip())
-    return length, linked
+    return length, linked, inside
+
+
+def _text_length(element: html.HtmlElement) -> int:
+    return len("".join(element.itertext()).strip())
 
 
 def _broken(element: html.HtmlElement) -> bool:

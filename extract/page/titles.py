@@ -6,10 +6,9 @@ from difflib import SequenceMatcher
 
 from lxml import etree, html
 
-from extract.page.tree import find_all, text_of
+from extract.page.tree import find_all, tagged, text_of
 
 _WORDS = re.compile(r"\w+")
-_H1 = etree.XPath("//h1")
 _NAMED_TITLES = etree.XPath(
     "//*[self::h2 or self::h3 or self::div or self::p or self::span][contains(@class, 'title') or @itemprop='headline']"
 )
@@ -82,24 +81,23 @@ def find_heading(root: html.HtmlElement, known: Sequence[str], is_article: bool)
     Among several h1 (a logo, a section) the one that agrees with a known title; without h1, the element whose class
     says title and whose text is a known title.
     """
-    headings = [(heading, text) for heading in find_all(_H1, root) if (text := text_of(heading))]
+    headings = [(heading, text) for heading in tagged(root, "h1") if (text := text_of(heading))]
     for title in known:
         alike = [(similarity(text, title), -place, heading) for place, (heading, text) in enumerate(headings)]
         if alike and max(alike)[0] >= 0.6:
             return max(alike, key=lambda entry: entry[:2])[2]
+    named = [(element, text_of(element)) for element in find_all(_NAMED_TITLES, root)] if known else []
     for title in known:
         # The box of the title may hold its date as well: the closest element is the title.
-        named = [
+        close = [
             (abs(len(text) - len(title)), place, element)
-            for place, element in enumerate(find_all(_NAMED_TITLES, root))
-            if abs(len(text := text_of(element)) - len(title)) < 40 and similarity(text, title) >= 0.9
+            for place, (element, text) in enumerate(named)
+            if abs(len(text) - len(title)) < 40 and similarity(text, title) >= 0.9
         ]
-        if named:
-            return min(named, key=lambda entry: entry[:2])[2]
-    if not headings:
-        for title in known:
-            if (element := _shown(root, title)) is not None:
-                return element
+        if close:
+            return min(close, key=lambda entry: entry[:2])[2]
+    if not headings and known and (element := _shown(root, known)) is not None:
+        return element
     plain = [(heading, text) for heading, text in headings if heading.find(".//img") is None]
     if not known:
         return next((heading for heading, text in plain if len(text) >= 15), None)
@@ -111,14 +109,16 @@ def find_heading(root: html.HtmlElement, known: Sequence[str], is_article: bool)
     return kin[0] if len(kin) == 1 else None
 
 
-def _shown(root: html.HtmlElement, title: str) -> html.HtmlElement | None:
+def _shown(root: html.HtmlElement, known: Sequence[str]) -> html.HtmlElement | None:
     """The first element that shows a title in large type or small, but not as a link to somewhere else."""
-    for element in root.iter("h2", "h3", "h4", "div", "p", "span", "td", "strong", "b", "font"):
-        own = element.text or ""
-        if abs(len(own.strip()) - len(title)) < 12 and similarity(own, title) >= 0.9:
-            around = {ancestor.tag for ancestor in element.iterancestors()}
-            if around.isdisjoint(("a", "li", "nav")):
-                return element
+    elements = root.iter("h2", "h3", "h4", "div", "p", "span", "td", "strong", "b", "font")
+    shown = [(element, own, len(own.strip())) for element in elements if (own := element.text)]
+    for title in known:
+        for element, own, length in shown:
+            if abs(length - len(title)) < 12 and similarity(own, title) >= 0.9:
+                around = {ancestor.tag for ancestor in element.iterancestors()}
+                if around.isdisjoint(("a", "li", "nav")):
+                    return element
     return None
 
 

@@ -100,7 +100,8 @@ def _pieces(element: html.HtmlElement) -> Iterator[str]:
 def name_of(element: html.HtmlElement) -> str:
     """Class names, id and the type and role that content systems write, as one string of words."""
     get = element.get
-    return " ".join(filter(None, (get("class"), get("id"), get("type"), get("data-role"), get("data-type"))))
+    names = (get("class"), get("id"), get("type"), get("data-role"), get("data-type"))
+    return " ".join(filter(None, names)) if any(names) else ""
 
 
 def tagged(root: html.HtmlElement, *names: str) -> Iterator[html.HtmlElement]:
