@@ -155,7 +155,8 @@ class Reader:
         text = clean("".join(line.parts)).strip("| ")
         if not text:
             return
-        style = f"{attribute(block, 'style')};text-align:{attribute(block, 'align')}"
+        styled = "style" in block.attrs or "align" in block.attrs
+        style = f"{attribute(block, 'style')};text-align:{attribute(block, 'align')}" if styled else ""
         yield Block(
             text=text,
             tag=block.name,

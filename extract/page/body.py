@@ -1,7 +1,7 @@
 """The cleaning of a body: what is text, what explains a picture, what leads elsewhere, who signed it."""
 
 import copy
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
@@ -23,13 +23,14 @@ from extract.page.lines import (
     NOISE,
     TEASER,
 )
-from extract.page.selecting import drop_matching
+from extract.page.selecting import Index
 from extract.page.soup import attribute, has, linked, naming, soup_of, tags, text_in, unlinked, within
 from extract.page.words import SILENT_TAGS, is_caption, is_foreign
 
 _CARDS = ("div", "table", "ul", "ol", "section", "article", "aside", "blockquote", "dl", "li", "center")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CANDIDATES = (*_CARDS, *_HEADINGS, "figure", "p")
+_LONGEST_CREDIT = 200  # characters at the end of a line in which it says whose picture it is about
 _MOST = 0.45  # a block with more than this share of the unlinked text is the text, whatever it is called
 
 
@@ -73,15 +74,16 @@ def read_body(
     """
     if heading is not None and container in heading.iterancestors():
         container = _below(container, heading)
-    fragment = etree.tostring(_without(container, rules.drop), encoding="unicode", method="html", with_tail=False)
-    soup = soup_of(fragment)
-    wanted = [element for selector in _sieve(rules.unwrap) for element in selector.select(soup)]
+    index = Index(_unscripted(container))
+    index.drop(rules.drop)
+    soup = soup_of(etree.tostring(index.root, encoding="unicode", method="html", with_tail=False))
+    wanted = [element for selector in _sieve(index.possible(rules.unwrap)) for element in selector.select(soup)]
     for element in wanted:
         if element.name == "a":
             element.unwrap()
     _drop_foreign(soup, {id(element) for element in wanted})
     captions: list[str] = []
-    for selector in _sieve(rules.caption):
+    for selector in _sieve(index.possible(rules.caption)):
         for element in selector.select(soup):
             _take(element, captions)
     _take_captions(soup, captions)
@@ -100,11 +102,10 @@ def _opening(blocks: Sequence[Block]) -> str:
     return blocks[0].text if bold == [True, False] else ""
 
 
-def _without(container: html.HtmlElement, drop: Sequence[str]) -> html.HtmlElement:
-    """A copy without scripts and without what matches: lxml selects many times quicker than the soup."""
+def _unscripted(container: html.HtmlElement) -> html.HtmlElement:
+    """A copy without scripts, from which lxml takes what an outlet drops many times quicker than the soup."""
     copied = copy.deepcopy(container)
     etree.strip_elements(copied, *SILENT_TAGS, with_tail=False)
-    drop_matching(copied, drop)
     return copied
 
 
@@ -220,7 +221,7 @@ def _text_only(blocks: list[Block], alts: set[str], captions: list[str], skip: s
             if len(kept) > 2 and links_from[place] and 3 * links_from[place] >= len(blocks) - place - 1:
                 break
             continue
-        if TEASER.match(text) and len(text) < 300 and (block.links or text[0] in ">»"):
+        if len(text) < 300 and TEASER.match(text) and (block.links or text[0] in ">»"):
             continue
         if len(text) < 200 and LABELLED_TEASER.match(text):
             continue
@@ -247,7 +248,8 @@ def _explains_a_picture(block: Block, alts: set[str]) -> bool:
         return False
     if len(text) <= 120 and CREDIT_ALONE.match(text):
         return True
-    if CREDIT_AT_END.search(text):
+    end = text[-_LONGEST_CREDIT:].lower()
+    if any(word in end for word in ("ảnh", "đồ họa", "photo")) and CREDIT_AT_END.search(text):
         return True
     if not block.after_picture or len(text) > 300:
         return False
@@ -272,9 +274,5 @@ def _signed(blocks: list[Block], captions: list[str]) -> tuple[list[Block], Sign
 
 
 @lru_cache(maxsize=256)
-def _sieve_of(selectors: tuple[str, ...]) -> tuple[soupsieve.SoupSieve, ...]:
+def _sieve(selectors: tuple[str, ...]) -> tuple[soupsieve.SoupSieve, ...]:
     return (soupsieve.compile(", ".join(selectors)),) if selectors else ()
-
-
-def _sieve(selectors: Iterable[str]) -> tuple[soupsieve.SoupSieve, ...]:
-    return _sieve_of(tuple(selectors))

@@ -18,6 +18,7 @@ from lxml import etree, html
 from extract.page.tree import clean, find_all, text_of
 
 _SUREST = ("id", "class")
+_IMPLIED = frozenset({"html", "head", "body", "p"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,24 @@ class Index:
                 if text:
                     yield text
 
-    def may_match(self, selector: str) -> bool:
-        """Whether something has the mark of a selector. False is certain."""
-        mark = compiled(selector).mark
-        return mark is None or bool(self._with(mark))
+    def possible(self, selectors: Iterable[str]) -> tuple[str, ...]:
+        """Those of some selectors whose mark something has. The others match nothing, here and in a copy of the tree.
+
+        A copy that is parsed anew may have further elements of the names that every page has.
+        """
+        return tuple(
+            selector
+            for selector in selectors
+            if (mark := compiled(selector).mark) is None
+            or (mark.attribute is None and mark.tag in _IMPLIED)
+            or self._with(mark)
+        )
+
+    def drop(self, selectors: Iterable[str]) -> None:
+        """Take out of the tree what matches, its root excepted."""
+        for element in list(self.select(selectors)):
+            if element is not self.root and element.getparent() is not None:
+                element.drop_tree()
 
     def _found(self, selector: Selector) -> list[html.HtmlElement]:
         if selector.mark is None:
@@ -152,19 +167,12 @@ class Index:
         return self._classes
 
 
-def drop_matching(root: html.HtmlElement, selectors: Iterable[str]) -> None:
-    """Take out of a tree what matches, its root excepted."""
-    for element in list(Index(root).select(selectors)):
-        if element is not root and element.getparent() is not None:
-            element.drop_tree()
-
-
 def _without(element: html.HtmlElement, selectors: Sequence[str]) -> html.HtmlElement:
     """An element without what matches inside it: itself where nothing does, else a copy."""
     if all(found is element for found in Index(element).select(selectors)):
         return element
     bare = copy.deepcopy(element)
-    drop_matching(bare, selectors)
+    Index(bare).drop(selectors)
     return bare
 
 

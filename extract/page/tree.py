@@ -51,7 +51,9 @@ def clean(text: str) -> str:
     """
     text = " ".join(text.split())
     if not text.isascii():
-        text = unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", text).split()))
+        if _INVISIBLE.search(text):
+            text = " ".join(_INVISIBLE.sub("", text).split())
+        text = unicodedata.normalize("NFC", text)
     return text
 
 
