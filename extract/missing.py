@@ -16,15 +16,15 @@ _LONGEST = 120
 _PAGE = r"(?:trang(?!\ (?:trại|sức|phục|trí|bị))|bài\ viết|bài\ báo|nội\ dung|tin\ bài|đường\ dẫn|liên\ kết)"
 _SORRY = r"(?:(?:rất\ tiếc|xin\ lỗi|oops|opps|lỗi|error|40[34])[\s,!.:|–-]*)*"
 _MISSING = re.compile(
-    rf"""^(?:lỗi|error|http)\ ?[-:]?\ ?40[34]\b
-      | ^40[34]\s*(?:$|[-–:|!.]|not\ found|error|page|không)
-      | ^{_SORRY}(?:chúng\ tôi\ )?không\ (?:tìm\ thấy|tìm\ được|tồn\ tại)\ {_PAGE}
-      | ^{_SORRY}{_PAGE}\ (?:này\b|(?:mà\ )?(?:bạn|quý)\b|đang\ tìm|yêu\ cầu|không|đã|bị).{{0,60}}?
+    rf"""(?:lỗi|error|http)\ ?[-:]?\ ?40[34]\b
+      | 40[34]\s*(?:$|[-–:|!.]|not\ found|error|page|không)
+      | {_SORRY}(?:chúng\ tôi\ )?không\ (?:tìm\ thấy|tìm\ được|tồn\ tại)\ {_PAGE}
+      | {_SORRY}{_PAGE}\ (?:này\b|(?:mà\ )?(?:bạn|quý)\b|đang\ tìm|yêu\ cầu|không|đã|bị).{{0,60}}?
         (?:không\ (?:còn\ )?tồn\ tại|không\ (?:được\ )?tìm\ thấy|bị\ (?:xóa|xoá|gỡ)|được\ gỡ|đã\ gỡ)
-      | ^{_PAGE}\ (?:không\ (?:còn\ )?tồn\ tại|không\ (?:được\ )?tìm\ thấy|(?:đã\ )?bị\ (?:xóa|xoá|gỡ))
-      | ^{_SORRY}(?:the\ )?(?:page|article|content)\ (?:you.{{0,40}}\ )?
+      | {_PAGE}\ (?:không\ (?:còn\ )?tồn\ tại|không\ (?:được\ )?tìm\ thấy|(?:đã\ )?bị\ (?:xóa|xoá|gỡ))
+      | {_SORRY}(?:the\ )?(?:page|article|content)\ (?:you.{{0,40}}\ )?
         (?:(?:was\ )?not\ found|does\ not\ exist|(?:is\ )?no\ longer)
-      | ^not\ found\b""",
+      | not\ found\b""",
     re.VERBOSE | re.IGNORECASE,
 )  # fmt: skip
 
@@ -38,7 +38,7 @@ def says_missing(headline: str) -> bool:
     (True, False)
     """
     text = " ".join(unicodedata.normalize("NFC", headline).split())
-    return len(text) <= _LONGEST and bool(_MISSING.search(text))
+    return len(text) <= _LONGEST and bool(_MISSING.match(text))
 
 
 def missing(page: bytes, *, thoroughly: bool = False) -> str | None:

@@ -19,7 +19,7 @@ _NAMING = ("class", "id", "type", "data-role", "data-type", "data-component-type
 def soup_of(fragment: str) -> Tag:
     """The container of a fragment as BeautifulSoup sees it; `class` is kept as the text that it is."""
     soup = BeautifulSoup(fragment, "lxml", multi_valued_attributes=None)
-    body = soup.body
+    body = next((node for node in tags(soup) if node.name == "body"), None)
     if body is None:
         return soup
     # A cell or a whole body loses its own tag when it is parsed alone; then its children stand in the new body.
