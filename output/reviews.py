@@ -158,6 +158,8 @@ def apply_reviews(db: Database, article: int) -> None:
         " select aliases.url from aliases join articles on articles.page = aliases.page where articles.id = :article)",
         {"article": article},
     )
+    if db.execute("select 1 from reviews where article = ? limit 1", [article]).fetchone() is None:
+        return
     for kind in SUBJECTS.values():
         db.execute(
             f"update {kind.table} set review = null, added = 0"  # noqa: S608

@@ -21,9 +21,13 @@ def iso(moment: datetime | date | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
+# `json.dumps` makes an encoder at each call with these settings.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=str)
+
+
 def as_json(value: object) -> str:
-    """Compact JSON with Vietnamese letters readable; keys sorted, so that the same value is the same text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    """JSON with Vietnamese letters readable; keys sorted, so that the same value is the same text."""
+    return _ENCODER.encode(value)
 
 
 def article_row(item: ArticleItem) -> Row:

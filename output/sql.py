@@ -1,6 +1,6 @@
 """The few statements whose tables and columns vary. Names are this program's own, values always parameters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,9 +12,10 @@ def upsert_sql(table: str, columns: tuple[str, ...], key: tuple[str, ...], keep:
     """Insert a row, or update the one with the same key except the columns to keep.
 
     >>> upsert_sql("pages", ("url", "run", "seen"), ("url",), keep=("seen",))
-    'insert into pages (url, run, seen) values (:url, :run, :seen) on conflict (url) do update set run = excluded.run'
+    'insert into pages (url, run, seen) values (?, ?, ?) on conflict (url) do update set run = excluded.run'
     """
-    names, values = ", ".join(columns), ", ".join(f":{column}" for column in columns)
+    # By place: to bind thirty values by their names takes a fifth of the time of the whole insert.
+    names, values = ", ".join(columns), ", ".join("?" * len(columns))
     changes = ", ".join(f"{column} = excluded.{column}" for column in columns if column not in (*key, *keep))
     return (
         f"insert into {table} ({names}) values ({values})"  # noqa: S608
@@ -24,29 +25,41 @@ def upsert_sql(table: str, columns: tuple[str, ...], key: tuple[str, ...], keep:
 
 def upsert(db: Database, table: str, row: Mapping[str, Any], key: tuple[str, ...], keep: tuple[str, ...] = ()) -> int:
     """Insert or update one row; return its number (its rowid)."""
-    cursor = db.execute(upsert_sql(table, tuple(row), key, keep) + " returning rowid", dict(row))
+    cursor = db.execute(upsert_sql(table, tuple(row), key, keep) + " returning rowid", tuple(row.values()))
     return int(cursor.fetchone()[0])
 
 
-def replace_rows(db: Database, table: str, article: int, rows: Iterable[Mapping[str, Any]]) -> list[int]:
-    """Make these the article's rows of a table, in this order; a row at the same position keeps its number."""
-    numbers = [
-        upsert(db, table, {"article": article, "position": position, **row}, ("article", "position"))
-        for position, row in enumerate(rows)
-    ]
-    db.execute(f"delete from {table} where article = ? and position >= ?", [article, len(numbers)])  # noqa: S608
-    return numbers
+def number_rows(db: Database, table: str, article: int, count: int) -> list[int]:
+    """Numbers for so many rows of an article, in their order: rows that it has keep theirs, others are to be inserted.
+
+    To be called inside the transaction that writes the rows, so that nobody else takes the new numbers.
+    """
+    known = dict(db.execute(f"select position, id from {table} where article = ?", [article]))  # noqa: S608
+    missing = [position for position in range(count) if position not in known]
+    if missing:
+        (last,) = db.execute(f"select coalesce(max(id), 0) from {table}").fetchone()  # noqa: S608
+        known |= zip(missing, range(last + 1, last + 1 + len(missing)), strict=True)
+    return [known[position] for position in range(count)]
 
 
-def set_references(db: Database, table: str, column: str, article: int, targets: Mapping[int, int | None]) -> None:
-    """Let the article's rows of a table refer to others, or to none; rows that do so already are left alone."""
-    present = dict(db.execute(f"select id, {column} from {table} where article = ?", [article]))  # noqa: S608
-    for number, target in targets.items():
-        if present[number] != target:
-            db.execute(f"update {table} set {column} = ? where id = ?", [target, number])  # noqa: S608
+def write_rows(
+    db: Database, table: str, article: int, numbers: Sequence[int], rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Make these the article's rows of a table, in this order and under these numbers (see `number_rows`).
+
+    All rows have the same columns in the same order.
+    """
+    if rows:
+        columns = ("id", "article", "position", *rows[0])
+        values = [
+            (number, article, position, *row.values())
+            for position, (number, row) in enumerate(zip(numbers, rows, strict=True))
+        ]
+        db.conn.executemany(upsert_sql(table, columns, key=("id",)), values)
+    db.execute(f"delete from {table} where article = ? and position >= ?", [article, len(rows)])  # noqa: S608
 
 
-def set_reference(db: Database, table: str, column: str, number: int, target: int | None) -> None:
-    """Let one row refer to another, or to none; a row that does so already is left alone."""
+def set_references(db: Database, table: str, column: str, targets: Mapping[int, int | None]) -> None:
+    """Let rows of a table, by number, refer to others or to none; rows that do so already are left alone."""
     sql = f"update {table} set {column} = :target where id = :number and {column} is not :target"  # noqa: S608
-    db.execute(sql, {"target": target, "number": number})
+    db.conn.executemany(sql, [{"number": number, "target": target} for number, target in targets.items()])

@@ -237,7 +237,7 @@ class SqliteStore:
         sql = upsert_sql("aliases", ("url", "page"), key=("url",))
         for alias in aliases:
             if alias != url:
-                self.db.execute(sql, {"url": alias, "page": page})
+                self.db.execute(sql, (alias, page))
 
     def _judge(self, run: int, page: int, verdict: Verdict, reason: str, http_status: int | None) -> None:
         attempts, last_run = self.db.execute("select attempts, run from pages where id = ?", [page]).fetchone()

@@ -14,7 +14,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from ocopcrawl.items import ArticleItem, LookAlike, StoryLink, estimated_containment
-from output.sql import set_reference, upsert
+from output.sql import set_references, upsert
 
 MOST_WITH_A_KEY = 200
 """Articles that share a key, above which it is what everybody writes and tells no copy."""
@@ -167,14 +167,18 @@ def _settle(db: Database, story: set[int]) -> None:
         list(story),
     )
     ordered = [article for (article,) in rows]
-    for article in ordered:
-        set_reference(db, "articles", "duplicate_of", article, None if article == ordered[0] else ordered[0])
+    first = ordered[0]
+    set_references(
+        db, "articles", "duplicate_of", {article: None if article == first else first for article in ordered}
+    )
     told = _reviewed(db, story)
+    told_before: dict[int, int | None] = {}
     for article in ordered:
         claims = db.execute(
             f"select id, {FIGURE} from claims where article = ? and same_as is null order by position",  # noqa: S608
             [article],
         ).fetchall()
         for claim, *figure in claims:
-            teller, first = told.setdefault(tuple(figure), (article, claim))
-            set_reference(db, "claims", "told_before", claim, None if teller == article else first)
+            teller, first_claim = told.setdefault(tuple(figure), (article, claim))
+            told_before[claim] = None if teller == article else first_claim
+    set_references(db, "claims", "told_before", told_before)
