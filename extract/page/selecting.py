@@ -162,7 +162,7 @@ class Index:
             self._classes = {}
             for element in self.root.iter():
                 names = element.get("class")
-                if names:
+                if names is not None:
                     self._classes.setdefault(names, []).append(element)
         return self._classes
 
