@@ -9,7 +9,8 @@ from extract.page.tree import parse
 
 PAGE = """<html><body><div id="a" class="box wide"><p class="x-y">1</p><div class="box"><p class="x y">2</p></div></div>
 <h1 class="y" data-role="title">3</h1><h2 class="Y">4</h2><span data-role="sub-title" type="Video">5</span>
-<p id="ads_1" class="">6</p><p class="x&#160;z">7</p><table><tr><td class="x"><a href="/tag/b-tag">8</a></td></tr></table>
+<p id="ads_1" class="">6</p><p class="x&#160;z">7</p><table><tr>
+<td class="x"><a href="/tag/b-tag">8</a></td></tr></table>
 </body></html>"""
 SELECTORS = """.x|.y|.box p|.box > p|div.box .box p|#a|#a .x|p#ads_1|[id^='ads']|[class*='x']|[class]|h1
 h1, h2|*|H1.y
