@@ -7,7 +7,6 @@ a figure that only one states (the others were cut before it) counts there.
 """
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import date
 
@@ -50,13 +49,11 @@ def _near(db: Database, item: ArticleItem) -> list[int]:
     """Articles whose sketches promise a copy, the most promising first."""
     if item.sketch is None:
         return []
-    shared: Counter[int] = Counter()
-    for key in item.sketch.keys:
-        rows = db.execute("select article from sketch_keys where key = ? limit ?", [key, MOST_WITH_A_KEY + 1])
-        articles = [article for (article,) in rows]
-        if len(articles) <= MOST_WITH_A_KEY:
-            shared.update(articles)
-    enough = [article for article, count in shared.items() if count >= LEAST_SHARED]
+    given = {"keys": json.dumps(item.sketch.keys), "most": MOST_WITH_A_KEY, "least": LEAST_SHARED}
+    shared = dict(db.execute(_SHARING, given).fetchall())
+    enough = list(shared)
+    if not enough:
+        return []
     sizes = db.execute(
         f"select article, size from sketches where method = ? and article in ({marks(enough)})",  # noqa: S608
         [item.sketch.method, *enough],
@@ -64,6 +61,15 @@ def _near(db: Database, item: ArticleItem) -> list[int]:
     estimates = ((estimated_containment(shared[article], item.sketch.size, size), article) for article, size in sizes)
     promising = sorted((-estimate, article) for estimate, article in estimates if estimate >= LEAST_ESTIMATE)
     return [article for _, article in promising[:MOST_COMPARED]]
+
+
+# `cross join` has each key looked up, not the keys of all articles read.
+_SHARING = """
+select sketch_keys.article, count(*) from json_each(:keys) as given cross join sketch_keys
+where sketch_keys.key = given.value
+    and (select count(*) from (select 1 from sketch_keys where key = given.value limit :most + 1)) <= :most
+group by sketch_keys.article having count(*) >= :least
+"""
 
 
 def save_story(db: Database, item: ArticleItem, number: int) -> None:
