@@ -39,7 +39,7 @@ SORT_DESCENDING = {
 }
 LABELS = {"articles": "title", "provinces": "name", "outlets": "name", "claims": "quote", "pages": "url"}
 TEXT_INDEX = ("articles_fts", "articles_fts_data", "articles_fts_idx", "articles_fts_docsize", "articles_fts_config")
-HIDDEN = ("_sqlite_migrations", "aliases", "totals_state")
+HIDDEN = ("_sqlite_migrations", "aliases", "totals_state", "sketches", "sketch_keys")
 
 SETTINGS = {
     "default_page_size": 50,

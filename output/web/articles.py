@@ -1,5 +1,6 @@
 """An article with its evidence marked, its archived page, the way from a claim to its words, and the search."""
 
+import asyncio
 import json
 import os
 from pathlib import Path
@@ -13,6 +14,7 @@ from ocopcrawl.items import Area, Claim
 from output.reviewed import with_values
 from output.subjects import FIELDS
 from output.web import questions
+from output.web.harmless import harmless
 from output.web.highlight import Piece, Span, excerpt, folded, paragraphs, pieces
 from output.web.visit import Row, Visit, may_review, whole
 
@@ -106,7 +108,7 @@ async def claim(visit: Visit) -> Any:
 
 
 async def archived(visit: Visit) -> Any:
-    """The page as it was fetched, out of the archive: without scripts, and with nothing from any other host."""
+    """The page as it was fetched, out of the archive: its words and links, with nothing to run or to load."""
     found = await visit.one(questions.ARTICLE, article=whole(visit.named("article")))
     path = archive_file(visit, found["warc_file"]) if found else None
     if found is None or path is None:
@@ -115,7 +117,9 @@ async def archived(visit: Visit) -> Any:
     if page is None:
         return await visit.missing()
     body, kind = page
-    return Response(body, content_type=kind, headers={"Cache-Control": "private, max-age=0"})
+    note = visit.language.say("article.archived_note", day=visit.language.day(found["fetched_at"]))
+    shown_page = await asyncio.to_thread(harmless, body, kind, found["url"], note)
+    return Response.html(shown_page, headers={"Cache-Control": "private, max-age=0"})
 
 
 def archive_file(visit: Visit, name: str | None) -> Path | None:

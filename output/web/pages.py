@@ -11,6 +11,7 @@ from output.web.scale import class_of, classes
 from output.web.visit import Row, Visit
 
 NEWEST_AT_HOME, NEWEST_ON_DASHBOARD = 5, 10
+CLAIMS_OF_A_STORY = 20
 GROWTH_SHOWN = 20
 LARGEST_SHOWN = 6
 BAR_WIDTH = 420.0
@@ -23,8 +24,23 @@ async def home(visit: Visit) -> Any:
     """What this is, how fresh, how complete; the map of the newest year; the newest claims."""
     state = await visit.one(questions.STATE)
     drawn = await drawn_map(visit, "34", "3-5", "")
-    newest = await visit.ask(questions.NEWEST, limit=NEWEST_AT_HOME)
+    newest = await newest_stories(visit, NEWEST_AT_HOME)
     return await visit.page("home.html", active="home", state=state, newest=newest, **drawn)
+
+
+async def newest_stories(visit: Visit, shown: int) -> list[Row]:
+    """The newest claims, one of each story: the total that it is about, else its first claim."""
+    found: dict[int, Row] = {}
+    for row in await visit.ask(questions.NEWEST, limit=shown * CLAIMS_OF_A_STORY):
+        known = found.setdefault(row["story"], row)
+        if rank(row) <= rank(known):
+            found[row["story"]] = row
+    return list(found.values())[:shown]
+
+
+def rank(claim: Row) -> tuple[bool, bool, bool]:
+    """How little a claim tells of its story."""
+    return claim["part_of"] is not None, claim["status"] != "total", claim["area_level"] not in ("province", "nation")
 
 
 async def province_map(visit: Visit) -> Any:
@@ -80,14 +96,20 @@ async def dashboard(visit: Visit) -> Any:
         "dashboard.html",
         active="dashboard",
         national=national,
-        national_chart=line_chart({"3-5": [(row["month"], row["value"]) for row in national if row["month"]]}),
+        national_chart=line_chart(
+            {
+                key: [(row["month"], row["value"]) for row in national if bool(row["exact"]) is exact]
+                for key, exact in (("3-5", True), ("rounded", False))
+            }
+        ),
+        known=await visit.one(questions.KNOWN_SUM),
         largest={f"series-{place}": name for place, name in enumerate(largest)},
         largest_chart=line_chart({f"series-{place}": points for place, points in enumerate(largest.values())}),
         growth=growth[:GROWTH_SHOWN],
         growth_year=year,
         stars_rows=star_bars(await visit.ask(questions.STARS)),
         bar_width=BAR_WIDTH,
-        newest=await visit.ask(questions.NEWEST, limit=NEWEST_ON_DASHBOARD),
+        newest=await newest_stories(visit, NEWEST_ON_DASHBOARD),
         coverage=coverage_table(coverage),
         health=await visit.ask(questions.HEALTH),
     )
@@ -115,7 +137,8 @@ def star_bars(rows: list[Row]) -> list[Row]:
 
 def coverage_table(rows: list[Row]) -> Row:
     """Articles by outlet and year, each cell with a shade from 0 (none) to 4."""
-    years = sorted({row["year"] for row in rows})
+    # The newest year first, which a small screen shows; articles without a day last.
+    years = sorted({row["year"] for row in rows}, reverse=True)
     most = max((row["articles"] for row in rows), default=0)
     counts = {(row["outlet"], row["year"]): row["articles"] for row in rows}
     outlets = sorted({row["outlet"] for row in rows})

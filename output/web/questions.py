@@ -50,9 +50,9 @@ select unit, province, month, value, exact, rule, claims, parts, parts_known fro
 
 CLAIM = """
 select
-    claim, article, measure, area_level, area_name, province, unit, value, value_max, qualifier, star_level, stars_min,
-    stars_max, status, as_of, period, part_of, part_of_value, same_as, counted, review, added, quote, sentence,
-    where_, start, end, confidence, checks, rules, outlet, title, published_on
+    claim, article, story, measure, area_level, area_name, province, unit, value, value_max, qualifier, star_level,
+    stars_min, stars_max, status, as_of, period, part_of, part_of_value, same_as, counted, review, added, quote,
+    sentence, where_, start, end, confidence, checks, rules, outlet, title, published_on
 from claims_flat
 """
 NEWEST = CLAIM + " where counted order by claim desc limit :limit"
@@ -62,10 +62,23 @@ OF_UNITS = f"""
 where counted and unit in (select value from json_each(:units)) order by as_of desc, claim desc limit :limit
 """  # noqa: S608
 
+# A rounded one ("hơn 18.200") stands only where no article of the month has an exact one.
 NATIONAL = """
-select month, max(value) as value from claims
-where area_level = 'nation' and status = 'total' and measure = 'products' and star_level = '3-5' and qualifier = 'exact'
-group by month
+select month, value, exact, id as claim from (
+    select
+        month, value, qualifier = 'exact' as exact, id,
+        row_number() over (partition by month order by qualifier = 'exact' desc, value desc, id) as place
+    from claims
+    where area_level = 'nation' and status = 'total' and measure = 'products' and star_level = '3-5'
+        and qualifier in ('exact', 'at_least', 'about') and month is not null and review is not 'reject'
+) where place = 1 order by month
+"""
+KNOWN_SUM = """
+select count(*) as known, sum(value) as value, (select count(*) from provinces where unit like 'vn34:%') as all_units
+from (
+    select unit, value, row_number() over (partition by unit order by month desc) as place from current_totals
+    where star_level = '3-5' and value is not null and month > strftime('%Y-%m', 'now', '-12 months')
+) where place = 1
 """
 
 LARGEST = """

@@ -28,13 +28,19 @@ def classes(values: Sequence[int]) -> list[Class]:
     if not values:
         return []
     ordered = sorted(values)
+    if len(set(ordered)) <= CLASSES:
+        # Each value is a class of its own: limits between so few would tell of values that nobody has.
+        return spread([(value, value, ordered.count(value)) for value in sorted(set(ordered))])
     limits = sorted({rounded(ordered[len(ordered) * step // CLASSES]) for step in range(1, CLASSES)})
     edges = [ordered[0], *(limit for limit in limits if ordered[0] < limit <= ordered[-1]), ordered[-1] + 1]
     found = [(low, high - 1, sum(low <= value < high for value in ordered)) for low, high in pairwise(edges)]
-    held = [each for each in found if each[2]]
-    # Few classes take the colours that are farthest apart.
-    spread = [round(index * (CLASSES - 1) / max(len(held) - 1, 1)) for index in range(len(held))]
-    return [Class(index, low, high, count) for index, (low, high, count) in zip(spread, held, strict=True)]
+    return spread([each for each in found if each[2]])
+
+
+def spread(held: Sequence[tuple[int, int, int]]) -> list[Class]:
+    """Classes of these limits and counts, few of them in the colours that are farthest apart."""
+    colours = [round(index * (CLASSES - 1) / max(len(held) - 1, 1)) for index in range(len(held))]
+    return [Class(index, low, high, count) for index, (low, high, count) in zip(colours, held, strict=True)]
 
 
 def class_of(value: int, found: Sequence[Class]) -> int:

@@ -99,6 +99,15 @@ def test_a_figure_of_a_table_leads_to_its_words(visitor: Visitor) -> None:
     expect(visitor.page.locator("mark:focus, mark:has(:focus)").first).to_contain_text("244")
 
 
+def test_a_rounded_total_of_the_nation_is_shown_as_rounded_with_its_evidence(visitor: Visitor) -> None:
+    visitor.open("/-/dashboard?_lang=vi")
+    row = visitor.page.locator("section", has_text="của cả nước").first.get_by_role("row", name="9/2026")
+    expect(row).to_contain_text("18.200")
+    expect(row).to_contain_text("báo viết số làm tròn")
+    row.get_by_role("link").click()
+    expect(visitor.page.locator("mark:focus")).to_contain_text("hơn 18.200")
+
+
 def test_the_chosen_language_stays(visitor: Visitor) -> None:
     visitor.open("/-/map?division=63&year=2024")
     visitor.page.get_by_role("link", name="Tiếng Việt").click()

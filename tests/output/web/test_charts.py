@@ -49,7 +49,7 @@ def test_coverage_is_shaded_from_none_to_most() -> None:
         {"outlet": "nhandan", "year": "2024", "articles": 50},
     ]
     table = coverage_table(rows)
-    assert table["years"] == ["2023", "2024"]
+    assert table["years"] == ["2024", "2023"]
     shades = [[cell["shade"] for cell in outlet["cells"]] for outlet in table["outlets"]]
-    assert shades == [[1, 4], [0, 2]]
+    assert shades == [[4, 1], [2, 0]]
     assert coverage_table([]) == {"years": [], "outlets": []}

@@ -65,3 +65,11 @@ def test_every_value_lies_in_exactly_one_class(values: list[int]) -> None:
     for value in values:
         assert sum(each.low <= value <= each.high for each in found) == 1
         assert 0 <= class_of(value, found) <= 4
+
+
+def test_so_few_values_that_each_has_a_colour_are_told_as_they_are() -> None:
+    assert [(found.low, found.high, found.count, found.index) for found in classes([351, 158, 187, 187])] == [
+        (158, 158, 1, 0),
+        (187, 187, 2, 2),
+        (351, 351, 1, 4),
+    ]
