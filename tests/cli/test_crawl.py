@@ -1,6 +1,5 @@
 """`ocopcrawl crawl` as a user meets it: wrong usage, unusable files, a table at the end."""
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -8,23 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from tests import processes
 from tests.press.fixtures import press_server
 from tests.press.handler import arguments_for
 from tests.press.server import PressServer
 
 __all__ = ["press_server"]
 
-REPOSITORY = Path(__file__).parents[2]
 # Some papers of the press ask for long pauses.
 FAST = ["-s", "DOWNLOAD_DELAY=0.01", "-s", "AUTOTHROTTLE_ENABLED=False", "-s", "OCOP_CRAWL_DELAY_MAX=0.01"]
 
 
 def crawl(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-W", "error", "-m", "ocopcrawl", "crawl", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
-    done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=110, check=False
-    )
+    done = processes.run(command, cwd=folder)
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     return done
 
@@ -108,7 +104,7 @@ def test_scrapy_itself_crawls_with_the_same_settings(press_server: PressServer, 
     options = [*arguments_for(press_server.port), *FAST, "-s", f"OCOP_DB={tmp_path / 'ocop.db'}"]
     command = [sys.executable, "-W", "error", "-m", "scrapy", "crawl", "nhandan", *options]
     command += ["-s", f"OCOP_ARCHIVE={tmp_path / 'archive'}"]
-    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, timeout=110, check=False)
+    done = processes.run(command)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
     with sqlite3.connect(tmp_path / "ocop.db") as db:

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from output.store import SqliteStore
+from tests import processes
 from tests.output.news import NIGHT, article, claim
 
 
 def ocopcrawl(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "ocopcrawl", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    return processes.run(command)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import processes
 from tests.press.fixtures import open_server
 from tests.press.handler import arguments_for
 from tests.press.page import Page
@@ -43,7 +44,7 @@ def site(rules: str = "Allow: /") -> list[Page]:
 def command(server: PressServer, *arguments: str) -> "subprocess.CompletedProcess[str]":
     quick = ["-s", "DOWNLOAD_DELAY=0.01", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "OCOP_RETRY_PAUSE=0.01"]
     line = [sys.executable, "-m", "ocopcrawl", "outlets", *arguments, *arguments_for(server.port), *quick]
-    done = subprocess.run(line, capture_output=True, text=True, timeout=100, check=False)
+    done = processes.run(line)
     assert "Traceback" not in done.stderr + done.stdout, done.stderr
     return done
 

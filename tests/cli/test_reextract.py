@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from output.store import SqliteStore
+from tests import processes
 from tests.output.news import NIGHT, article, claim
 from tests.press.archive import BUNDLED
 
@@ -50,7 +51,7 @@ def line(*words: object) -> list[str]:
 
 def reextract(database: Path, *words: object, archive: Path = BUNDLED.parent) -> "subprocess.CompletedProcess[str]":
     given = line("--db", database, "--archive", archive, "--jobs", 1, *words)
-    done = subprocess.run(given, capture_output=True, text=True, timeout=100, check=False)
+    done = processes.run(given)
     assert "Traceback" not in done.stderr, done.stderr
     return done
 
@@ -69,7 +70,7 @@ def write(database: Path, script: str) -> None:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = tmp_path_factory.mktemp("crawled") / "ocop.db"
     given = [sys.executable, "-m", "ocopcrawl", "crawl", "--replay", str(BUNDLED), "--db", str(database)]
-    done = subprocess.run(given, capture_output=True, text=True, timeout=100, check=False)
+    done = processes.run(given)
     assert done.returncode in (0, 1), done.stderr
     write(database, "pragma wal_checkpoint(truncate)")
     return database

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from ocopcrawl.archive.reader import read_response
+from tests import processes
 from tests.press.handler import arguments_for
 from tests.press.press import lookup
 from tests.press.server import PressServer
@@ -42,7 +43,7 @@ def live(database: Path, port: int) -> list[str]:
 
 
 def run(arguments: list[str]) -> None:
-    done = subprocess.run(arguments, cwd=REPOSITORY, capture_output=True, text=True, timeout=110, check=False)
+    done = processes.run(arguments)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
 

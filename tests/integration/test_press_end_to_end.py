@@ -3,7 +3,6 @@
 import json
 import re
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from extract.address import canonical_address
+from tests import processes
 from tests.press.archive import BUNDLED
 from tests.press.render import HEADLINES
 from tests.press.story import Story, expected_claims, stories
@@ -26,7 +26,7 @@ CLAIMED = [pytest.param(story, id=story.id) for story in STORED if story.claims]
 
 def crawl(database: Path) -> None:
     command = [sys.executable, "-m", "ocopcrawl", "crawl", "--replay", str(BUNDLED), "--since", "2019-01-01"]
-    done = subprocess.run([*command, "--db", str(database)], capture_output=True, text=True, timeout=300, check=False)
+    done = processes.run([*command, "--db", str(database)])
     assert done.returncode in (0, 1, 3), done.stderr
     assert "Traceback" not in done.stderr + done.stdout
 

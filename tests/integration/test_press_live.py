@@ -1,7 +1,6 @@
 """The same papers live, over real HTTP: the rows of the replay, and a polite visitor in the servers' log."""
 
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ocopcrawl import __version__
+from tests import processes
 from tests.press.archive import BUNDLED
 from tests.press.handler import arguments_for
 from tests.press.press import lookup
@@ -21,7 +21,7 @@ HOSTS = ("thuonghieusanpham.vn", "vnexpress.net", "tuoitre.vn", "dantri.com.vn",
 
 def crawl(database: Path, *arguments: str) -> None:
     command = [sys.executable, "-m", "ocopcrawl", "crawl", *OUTLETS, "--since", "2019-01-01", "--db", str(database)]
-    done = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=110, check=False)
+    done = processes.run([*command, *arguments])
     assert done.returncode in (0, 1), done.stderr
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests import processes
 from tests.press.handler import settings_for
 from tests.press.page import Page
 from tests.press.server import PressServer
@@ -70,7 +71,7 @@ class Crawl:
 
     def run(self, expected: int | None = 0) -> dict[str, Any]:
         """Run to the end and give what the process printed. Nothing but JSON may be on its standard output."""
-        done = subprocess.run(self.command(), cwd=REPOSITORY, capture_output=True, text=True, timeout=100, check=False)
+        done = processes.run(self.command())
         assert "Traceback" not in done.stderr, done.stderr
         assert expected is None or done.returncode == expected, done.stderr
         return {**json.loads(done.stdout), "log": done.stderr}

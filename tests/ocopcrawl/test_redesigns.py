@@ -13,6 +13,7 @@ import pytest
 
 from extract.model import VIETNAM
 from ocopcrawl.redesigns import Reading, redesigns
+from tests import processes
 from tests.press.handler import arguments_for
 from tests.press.page import Page
 from tests.press.server import Lookup, PressServer
@@ -97,9 +98,7 @@ def article(number: int) -> Page:
 def crawl(server: PressServer, database: Path) -> "subprocess.CompletedProcess[str]":
     line = [sys.executable, "-m", "ocopcrawl", "crawl", "vnexpress", "--db", str(database), "--no-archive"]
     quick = ["-s", "DOWNLOAD_DELAY=0.01", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "OCOP_RETRY_PAUSE=0.01"]
-    return subprocess.run(
-        [*line, *arguments_for(server.port), *quick], capture_output=True, text=True, timeout=100, check=False
-    )
+    return processes.run([*line, *arguments_for(server.port), *quick])
 
 
 def test_a_template_that_changes_between_two_nights_is_an_issue_and_bad_health(

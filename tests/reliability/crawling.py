@@ -14,6 +14,7 @@ from typing import Any
 
 from extract.address import canonical_address
 from ocopcrawl.archive.reader import located, read_response
+from tests import processes
 from tests.press.handler import arguments_for
 from tests.press.server import PressServer
 
@@ -71,13 +72,10 @@ class Night:
 
     def run(self, expected: int = 0, timeout: float = 100) -> str:
         """Run to the end, whose exit code must be the expected one; give what a person reads."""
-        process = self.start()
-        try:
-            said = "".join(process.communicate(timeout=timeout))
-        finally:
-            process.kill()
+        done = processes.run(self.command(), env={**os.environ, **self.environment}, timeout=timeout)
+        said = done.stdout + done.stderr
         assert "Traceback" not in said, said
-        assert process.returncode == expected, said
+        assert done.returncode == expected, said
         return said
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from ocopcrawl.archive.reader import LARGEST, TornError, located, open_archive, read_response, scan
+from tests import processes
 
 ADDRESS = "https://vnexpress.net/mot-bai-ve-san-pham-ocop-5000001.html"
 
@@ -91,8 +92,6 @@ def test_an_address_in_an_archive_is_never_opened(tmp_path: Path, url: str) -> N
     path.write_bytes(record(b"<html>OCOP</html>", url=url))
     assert set(open_archive((path,)).addresses) <= {url}
     given = [sys.executable, "-m", "ocopcrawl", "import-warc", str(path), "--db", str(tmp_path / "ocop.db")]
-    done = subprocess.run(
-        [*given, "--archive", str(tmp_path / "archive")], capture_output=True, text=True, timeout=60, check=False
-    )
+    done = processes.run([*given, "--archive", str(tmp_path / "archive")])
     assert done.returncode == 3
     assert "Traceback" not in done.stderr

@@ -1,15 +1,14 @@
 """Run the real crawl, in a process of its own, against the loopback press."""
 
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
+from tests import processes
 from tests.press.handler import arguments_for
 from tests.press.server import Arrival, PressServer
 
-REPOSITORY = Path(__file__).parents[2]
 # Nobody needs to be spared on the loopback.
 IN_A_HURRY = (
     "DOWNLOAD_DELAY=0.001",
@@ -25,7 +24,7 @@ def crawl(server: PressServer, folder: Path, *arguments: str) -> list[Arrival]:
     settings = [part for setting in IN_A_HURRY for part in ("-s", setting)]
     command = [sys.executable, "-m", "ocopcrawl", "crawl", *arguments, *arguments_for(server.port), *settings]
     places = ["--db", str(folder / "ocop.db"), "--archive", str(folder / "archive")]
-    done = subprocess.run([*command, *places], cwd=REPOSITORY, capture_output=True, text=True, timeout=100, check=False)
+    done = processes.run([*command, *places])
     assert done.returncode in (0, 1), done.stderr
     assert "Traceback" not in done.stderr, done.stderr
     return server.arrivals[before:]

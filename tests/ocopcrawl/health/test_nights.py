@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests import processes
 from tests.press.handler import arguments_for
 from tests.press.page import Page
 from tests.press.server import Lookup, PressServer
@@ -59,7 +60,7 @@ class Night:
 
 def ocopcrawl(*words: object) -> "subprocess.CompletedProcess[str]":
     line = [sys.executable, "-m", "ocopcrawl", *map(str, words)]
-    return subprocess.run(line, capture_output=True, text=True, timeout=100, check=False)
+    return processes.run(line)
 
 
 def test_a_silent_paper_is_unhealthy_told_once_a_run_and_well_again(
