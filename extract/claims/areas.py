@@ -43,7 +43,9 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
         joined = len(group) > 1 or (nearest.i - 1 > start and sentence.words(nearest.i - 1, nearest.i) == ["và"])
         if joined and {"tổng", "tất"} & between:
             return [_together(nearest)]
-        return group if each or plural else [nearest]
+        if plural and not each:
+            return [_together(nearest)]
+        return group if each else [nearest]
     if figure.depth and start < len(sentence.tokens) and sentence.tokens[figure.left[0]].text in "([":
         opened = figure.left[0]
         before = [r for r in sentence.regions if _right_before(sentence, r, opened)][-1:]
@@ -171,6 +173,10 @@ def inherited(context: Context, sentence: Sentence, figure: Figure, sibling: Fig
     if figure.satellite_of is not None:
         figure.area, figure.area_from = figure.satellite_of.area, figure.satellite_of.area_from
         return
+    opened = figure.left[0] if figure.depth and sentence.words(figure.left[0], figure.left[0] + 1) == ["("] else -1
+    beside = [other for other in sentence.figures if other.j == opened and other.area is not None]
+    if beside:
+        choices.append((beside[-1].area, "clause"))  # "Chợ Gạo có 11 chủ thể (22 sản phẩm)"
     if figure.parent is not None:
         near = "clause" if figure.parent.sentence is sentence else "paragraph"
         choices.append((figure.parent.area, near))

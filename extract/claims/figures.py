@@ -66,7 +66,7 @@ def figures(sentence: Sentence, listing: bool = False) -> list[Figure]:
 
     `listing` says that the text before announced a list of counts, so that its lines need no unit.
     """
-    found = _anchored(sentence)
+    found = _anchored(sentence) or _in_parentheses(sentence)
     if found or listing:
         found += _elliptic(sentence, found)
         found.sort(key=lambda figure: figure.i)
@@ -135,6 +135,22 @@ def _anchored(sentence: Sentence) -> list[Figure]:
             if counted is not None:
                 found += _unit_first_series(sentence, number, counted)
     return found
+
+
+def _in_parentheses(sentence: Sentence) -> list[Figure]:
+    """ "Huyện A có số sản phẩm nhiều nhất (8), tiếp đến là huyện B (6)": a unit before each number."""
+    units = [cue for cue in sentence.family("units") if cue.label == "products"]
+    named = [region for region in sentence.regions if region.subject and region.kind == "named"]
+    listed: list[Number] = []
+    for number in sentence.numbers:
+        around = (sentence.words(number.i - 1, number.i), sentence.words(number.j, number.j + 1))
+        if number.percent is None and around == (["("], [")"]):
+            floor = listed[-1].j if listed else 0
+            if any(floor <= region.i and region.j < number.i for region in named):
+                listed.append(number)
+    if len(listed) < 2 or not units or units[0].i > listed[0].i:
+        return []
+    return [_figure(sentence, number, "products", number.j, "list") for number in listed]
 
 
 def _figure(sentence: Sentence, number: Number, measure: Measure, j: int, form: str) -> Figure:

@@ -7,7 +7,7 @@ from extract.claims.stars import HIGHEST
 _LINKS = {
     "có", "gồm", ":", "-", "là", "với", "đạt", "cho", "đối", ")", "được", "ocop", "trên", "hơn", "gần", "khoảng", "ít",
     "nhất", "tối", "thiểu", "tổng", "số", "cấp", "tỉnh", "trong", "đó", "thêm", "bao", "chiếm", "đa", "phần", "lớn",
-    "nhiều", "lên", "của", "huyện", "thành", "phố", "toàn", "tới", "con", "the", "to", "for",
+    "nhiều", "lên", "của", "huyện", "thành", "phố", "toàn", "tới", "con", "the", "to", "for", "vẫn",
 }  # fmt: skip
 _RANK = {"đạt", "hạng", "là", "xếp", "được"}
 _CLAUSE = {";", ".", "!", "?"}

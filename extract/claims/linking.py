@@ -57,12 +57,15 @@ def link(
             return whole
     for other in beside:
         # "Trong 77 sản phẩm được công nhận, có 18 sản phẩm được tái công nhận"
-        if frames(sentence, other) and _holds(other, figure) and other.parent is None:
+        again = other.parent is not None and other.parent.number.value == other.number.value
+        if frames(sentence, other) and _holds(other, figure) and (other.parent is None or again):
             return other
     if previous is not None and previous.parent is None and _breaks_down(sentence, figure, previous):
         return previous
     if previous is None and heads and _breaks_down(sentence, figure, heads[-1]):
         return heads[-1]
+    if previous is not None and previous.parent is None and _peers(previous, figure) and previous.status == "total":
+        return None  # the first of the list was told on its own ("hiện có 41"), and so are the others
     return _inside(sentence, figure, [*heads, *_near(sentence, figure, same)])
 
 
@@ -108,15 +111,26 @@ def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | N
     for other in reversed(same):
         if other.depth > figure.depth or (inside and other.i > start):
             continue
+        if inside and other.stars_min is not None and other.parent is not None and _of_unit(sentence, other, start):
+            continue
         if inside and other.j <= start:
             return other if _holds(other, figure) or other.trap else None
-        if other.parent is None and (_holds(other, figure) or other.trap) and other.trap != "increment":
+        if other.trap in {"increment", "of each unit"}:
+            continue
+        if other.parent is None and (_holds(other, figure) or other.trap):
             return other
         if other.parent is not None and not inside and _holds(other.parent, figure) and figure.stars_min is None:
             return other if _holds(other, figure) else other.parent
         if other.parent is not None and _holds(other, figure) and other.stars_min is None:
             return other
     return None
+
+
+def _of_unit(sentence: Sentence, other: Figure, opened: int) -> bool:
+    """ "305 sản phẩm 3 sao; ... là của khu vực Đồng Nai cũ (286 sản phẩm)": the parenthesis explains the unit."""
+    return any(
+        other.j <= region.i and region.subject and opened - 1 <= region.j <= opened for region in sentence.regions
+    )
 
 
 def _sum_of_parts(sentence: Sentence, figure: Figure) -> int | None:
@@ -157,6 +171,13 @@ def inside(inner: Area, outer: Area) -> bool:
     return outer.level != "province" or inner.province in {None, outer.name}
 
 
+def _peers(one: Figure, other: Figure) -> bool:
+    """Whether two counts are of units of one level, each named for its own."""
+    if not one.regions or not other.regions or one.regions[0].area is None or other.regions[0].area is None:
+        return False
+    return one.regions[0].area.level == other.regions[0].area.level in {"district", "commune"}
+
+
 def _resets(sentence: Sentence, figure: Figure, formerly: bool = True) -> bool:
     """Whether a status is said before the figure; `formerly` counts "khu vực Bắc Giang trước đây" as one."""
     start, end = figure.left
@@ -191,6 +212,13 @@ def _breaks_down(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
     return figure.left[1] - figure.left[0] <= 14
 
 
+def _listed(sentence: Sentence, figure: Figure) -> int:
+    """What the units of one series ("lần lượt 8, 6 và 5 sản phẩm") have together."""
+    return sum(
+        other.number.value for other in sentence.figures if other.j == figure.j and other.measure == figure.measure
+    )
+
+
 def _divided(sentence: Sentence, area: Area, whole: Area) -> bool:
     """ "Đồng bằng sông Hồng có 5.012 sản phẩm, Tây Nguyên 1.655": regions told side by side share the nation out."""
     if area.level != "region" or whole.level != "nation":
@@ -217,6 +245,7 @@ def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure |
         ]
         heads = kept or heads
     ranked = any(cue.label == "rank" for cue in sentence.family("parts"))
+    listed = _listed(sentence, figure)
     for head in reversed(heads[-_MANY_HEADS:]):
         if (
             head.measure != figure.measure
@@ -226,6 +255,8 @@ def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure |
         ):
             continue
         if (head.area.level, head.area.name) == (area.level, area.name) or not inside(area, head.area):
+            continue
+        if listed > head.number.value:
             continue
         near = head.sentence is not None and head.sentence.paragraph == sentence.paragraph
         # of a stock, a rank alone ("Hà Nội đứng đầu với") is told on its own; of a round it is a part of it

@@ -219,7 +219,8 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
     event = [cue for cue in cues if cue.label == "event" and cue.i < figure.right[1]]
     active = [cue for cue in cues if cue.label == "certify" and start <= cue.i < end]
     passive = [cue for cue in cues if cue.label == "certify" and sentence.beside(figure, cue.i)]
-    if sentence.words(figure.i - 2, figure.i) == ["đánh", "giá"]:
+    heard = sentence.words(figure.i - 3, figure.i)
+    if heard[1:] == ["đánh", "giá"] or heard in (["đánh", "giá", "tiếp"], ["đánh", "giá", "thêm"]):
         return "candidate", "đánh giá"
     if active and not (stocked and not event):
         cue = active[-1]

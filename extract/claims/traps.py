@@ -99,7 +99,8 @@ def _behind(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
             return cue.label
         if cue.side != "after" or not sentence.beside(figure, cue.i):
             continue
-        if cue.label == "category" and cue.i - figure.j > 3:
+        ranked = any(stars.i == cue.j for stars in sentence.stars)  # "21 trong số đó là sản phẩm 4 sao"
+        if cue.label == "category" and (cue.i - figure.j > 3 or ranked):
             continue
         if cue.label == "kind" and not figure.part_cue and figure.parent is None:
             continue
@@ -152,7 +153,7 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
                 for k, token in enumerate(sentence.tokens[cue.j : figure.i], start=cue.j)
                 if not any(region.i <= k < region.j for region in sentence.regions)
             ]
-        if cue.label in {"increment", "share", "help"} and (
+        if cue.label in {"increment", "share", "help", "inspected"} and (
             between or (_targeted(sentence, figure) and cue.label == "increment")
         ):
             continue
