@@ -3,10 +3,11 @@
     python -m benchmarks.long_run [--pages N]
 
 One outlet of the loopback press is crawled by `ocopcrawl crawl`, whole: robots.txt, lists, archive, reading, claims,
-store. Before and after it a bare Scrapy spider downloads the same articles and does nothing with them. Both have the
-same settings: one request at a time, a pause of a millisecond (the least that keeps Scrapy to one), no throttling. The
-server makes up each page while it is asked for; what that costs is in both figures, and is printed. Beside the pace,
-which a busy machine changes, stands the processor's time of both, start included.
+store. Before and after it a bare Scrapy spider downloads the same articles and does nothing with them. Both ask for one
+page at a time, with a pause of a millisecond (the least that keeps Scrapy to one) and no throttling. Twice: where each
+page is an article about OCOP, and where they are mixed as in a night (half OCOP, a third something else, a sixth
+videos and lists). The server makes up each page while it is asked for; what that costs is in all figures, and is
+printed. Beside the pace, which a busy machine changes, stands the processor's time, of the reading process too.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -38,11 +39,18 @@ REPOSITORY = Path(__file__).parent.parent
 SINCE = "2025-12-01"
 SAME: Mapping[str, Any] = {
     "DOWNLOAD_DELAY": 0.001,
+    "AUTOTHROTTLE_ENABLED": False,
+    "LOG_LEVEL": "WARNING",
+}
+# For the bare one, what the crawl's own settings and scheduler see to.
+ALONE: Mapping[str, Any] = {
     "CONCURRENT_REQUESTS": 1,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "CONCURRENT_ITEMS": 1,
-    "AUTOTHROTTLE_ENABLED": False,
-    "LOG_LEVEL": "WARNING",
+    "TELNETCONSOLE_ENABLED": False,
+    "REMOTE_CONTROL_ENABLED": False,
+    "COOKIES_ENABLED": False,
+    "ROBOTSTXT_OBEY": False,
 }
 # Without bounds that a night has.
 ENDLESS: Mapping[str, Any] = {"OCOP_BUDGET": 0, "CLOSESPIDER_TIMEOUT": 0, "OCOP_PROGRESS_INTERVAL": 0}
@@ -76,37 +84,50 @@ class Bare(scrapy.Spider):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """How a crawl stood: articles asked for so far, seconds, bytes of memory, of the database, of the archive."""
+    """How a crawl stood: articles asked for so far, seconds, bytes of memory and seconds of the processor of its
+    processes, bytes of the database and of the archive."""
 
-    pages: int
-    seconds: float
-    memory: int
-    database: int
-    archive: int
+    pages: int = 0
+    seconds: float = 0.0
+    memory: int = 0
+    used: float = 0.0
+    database: int = 0
+    archive: int = 0
 
 
 class Kiosk:
     """The press, each article with words of its own, and the time that it takes to make its pages up."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, make: Callable[[int], Story]) -> None:
         self.pages = Synthetic(count)
+        self.make = make
         self.seconds = 0.0
 
     def __call__(self, key: str) -> Page | None:
         """The page of a key."""
         begin = time.thread_time()
         found = ARTICLE.fullmatch(key)
-        page = page_of(varied(int(found["id"]) - FIRST_ID)) if found else self.pages(key)
+        page = page_of(self.make(int(found["id"]) - FIRST_ID)) if found else self.pages(key)
         self.seconds += time.thread_time() - begin
         return page
 
 
-def varied(number: int) -> Story:
+def ocop(number: int) -> Story:
     """The press's article with as much text again that no other has: as they are, they all read like copies."""
     chance = random.Random(number)
     texts = (" ".join(chance.choices(WORDS, k=60)).capitalize() + "." for _ in range(4))
     plain = story(number)
     return replace(plain, blocks=(*plain.blocks, *(Block("paragraph", text) for text in texts)))
+
+
+def night(number: int) -> Story:
+    """What a night fetches: of six pages three are about OCOP, two about something else, and one has no text."""
+    made = ocop(number)
+    if number % 6 < 3:
+        return made
+    title = f"{made.province}: chuyện mùa này, kỳ {number}"
+    other = replace(made, title=title, section="Thời sự", tags=(), blocks=made.blocks[3:])
+    return other if number % 6 < 5 else replace(other, lead="", blocks=())
 
 
 def bare(server: PressServer, count: int) -> tuple[float, float]:
@@ -146,7 +167,7 @@ def whole(server: PressServer, count: int, folder: Path, step: int) -> tuple[flo
         process = subprocess.Popen(
             [*command, *arguments_for(server.port)], cwd=REPOSITORY, stdout=log, stderr=subprocess.STDOUT
         )
-    begin, moments = time.monotonic(), [Moment(0, 0.0, 0, 0, 0)]
+    begin, moments = time.monotonic(), [Moment()]
     counted = before
     pages = 0
     while process.poll() is None:
@@ -155,70 +176,80 @@ def whole(server: PressServer, count: int, folder: Path, step: int) -> tuple[flo
         counted += len(new)
         pages += sum(1 for arrival in new if ARTICLE.fullmatch(arrival.key))
         if pages - moments[-1].pages >= step or (pages == count and moments[-1].pages < count):
-            memory = memory_of(process.pid)
+            memory, spent = usage_of(process.pid)
             if memory:
-                database = size_of(folder / "ocop.db")
+                database = (folder / "ocop.db").stat().st_size
                 archive = sum(path.stat().st_size for path in (folder / "archive").glob("*"))
-                moments.append(Moment(pages, time.monotonic() - begin, memory, database, archive))
+                moments.append(Moment(pages, time.monotonic() - begin, memory, spent, database, archive))
     if process.returncode:
         sys.exit((folder / "log").read_text())
     return pace(server, before, count), processor() - used, moments[1:]
 
 
-def memory_of(pid: int) -> int:
-    """Resident memory of a process in bytes, 0 once it is gone."""
+def usage_of(pid: int) -> tuple[int, float]:
+    """Resident memory in bytes and seconds of the processor of a process and those it started; 0 once it is gone."""
+    memory, ticks = 0, 0
     try:
-        found = re.search(r"VmRSS:\s*(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for number in (str(pid), *children):
+            found = re.search(r"VmRSS:\s*(\d+) kB", Path(f"/proc/{number}/status").read_text())
+            memory += int(found[1]) * 1024 if found else 0
+            # The name of the program, in brackets, is the last that may hold a space.
+            numbers = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(numbers[11]) + int(numbers[12])
     except OSError:
-        return 0
-    return int(found[1]) * 1024 if found else 0
-
-
-def size_of(database: Path) -> int:
-    """Bytes of a database without what its write-ahead log has yet to bring in."""
-    return database.stat().st_size
+        return 0, 0.0
+    return memory, ticks / os.sysconf("SC_CLK_TCK")
 
 
 def show(moments: Sequence[Moment]) -> None:
-    """A line a step, and the three answers."""
-    print(f"{'pages':>8}{'pages/s':>10}{'memory MB':>12}{'database MB':>13}{'KB a page':>11}{'archive MB':>12}")
-    former = Moment(0, 0.0, 0, 0, 0)
+    """A line a step, and what they come to."""
+    print(f"{'pages':>8}{'pages/s':>10}{'ms a page':>11}{'memory MB':>12}{'database MB':>13}", end="")
+    print(f"{'KB a page':>11}{'archive MB':>12}")
+    former = Moment()
     for moment in moments:
-        speed = (moment.pages - former.pages) / (moment.seconds - former.seconds)
-        each = (moment.database - former.database) / (moment.pages - former.pages) / 1024
-        sizes = f"{moment.memory / MEGABYTE:>12.1f}{moment.database / MEGABYTE:>13.1f}{each:>11.2f}"
-        print(f"{moment.pages:>8,}{speed:>10.1f}{sizes}{moment.archive / MEGABYTE:>12.1f}")
+        pages = moment.pages - former.pages
+        speed, each = pages / (moment.seconds - former.seconds), (moment.used - former.used) / pages * 1000
+        size = (moment.database - former.database) / pages / 1024
+        print(f"{moment.pages:>8,}{speed:>10.1f}{each:>11.2f}{moment.memory / MEGABYTE:>12.1f}", end="")
+        print(f"{moment.database / MEGABYTE:>13.1f}{size:>11.2f}{moment.archive / MEGABYTE:>12.1f}")
         former = moment
     first, last = moments[0], moments[-1]
     print(f"memory at the end: {last.memory / first.memory:.1%} of that at page {first.pages:,}")
 
 
+def measure(name: str, make: Callable[[int], Story], pages: int, step: int) -> None:
+    """Run bare, whole, bare over one press, and print what was seen."""
+    kiosk = Kiosk(pages, make)
+    with tempfile.TemporaryDirectory() as folder, PressServer(kiosk) as server:
+        first, first_used = bare(server, pages)
+        full, used, moments = whole(server, pages, Path(folder), step)
+        second, second_used = bare(server, pages)
+    print(f"\n{name}, {pages:,} pages")
+    show(moments)
+    making = kiosk.seconds / len(server.arrivals) * 1000
+    print(f"bare download: {first:.1f} and {second:.1f} pages/s; whole crawl: {full:.1f} pages/s")
+    each = [seconds / pages * 1000 for seconds in (first_used, second_used, used)]
+    print(f"processor: {each[0]:.1f} and {each[1]:.1f} ms a page bare, {each[2]:.1f} ms whole")
+    print(f"ratio: {full / ((first + second) / 2):.2f}; making a page up takes the server {making:.2f} ms of it")
+    print(f"load of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
+
+
 def main() -> None:
-    """Run bare, whole, bare, and print what was seen."""
+    """Measure both presses, the night's one with a quarter of the pages."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--step", type=int, default=0, help="pages between two lines; a tenth by default")
     parser.add_argument("--bare", type=int, metavar="PORT", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.bare:
-        process = AsyncCrawlerProcess({**SAME, **settings_for(options.bare), "TELNETCONSOLE_ENABLED": False,
-                                       "REMOTE_CONTROL_ENABLED": False, "COOKIES_ENABLED": False,
-                                       "ROBOTSTXT_OBEY": False})  # fmt: skip
+        process = AsyncCrawlerProcess({**SAME, **ALONE, **settings_for(options.bare)})
         process.crawl(Bare, count=options.pages)
         process.start()
         return
-    kiosk = Kiosk(options.pages)
-    with tempfile.TemporaryDirectory() as name, PressServer(kiosk) as server:
-        first, first_used = bare(server, options.pages)
-        full, used, moments = whole(server, options.pages, Path(name), options.step or options.pages // 10)
-        second, second_used = bare(server, options.pages)
-    show(moments)
-    making = kiosk.seconds / len(server.arrivals) * 1000
-    print(f"bare download: {first:.1f} and {second:.1f} pages/s; whole crawl: {full:.1f} pages/s")
-    each = [seconds / options.pages * 1000 for seconds in (first_used, second_used, used)]
-    print(f"processor: {each[0]:.1f} and {each[1]:.1f} ms a page bare, {each[2]:.1f} ms whole")
-    print(f"ratio: {full / ((first + second) / 2):.2f}; making a page up takes the server {making:.2f} ms of it")
-    print(f"load of the machine at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    measure("every page about OCOP", ocop, options.pages, options.step or options.pages // 10)
+    some = max(options.pages // 4, 1)
+    measure("mixed as in a night", night, some, options.step or max(some // 10, 1))
 
 
 if __name__ == "__main__":

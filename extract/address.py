@@ -5,6 +5,7 @@ because an outlet never has two articles that differ in the scheme only.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, safe_url_string
@@ -44,6 +45,8 @@ _EPI_AMP = re.compile(r"(?i)(?<=-post)(?P<id>\d+)\.amp$")
 _EPI_ENDINGS = {"vietnamplus.vn": ".vnp", "tienphong.vn": ".tpo", "vov.vn": ".vov"}
 
 
+# A crawl asks for the same address at several stations of a page's way.
+@lru_cache(maxsize=1024)
 def canonical_address(url: str) -> str:
     """The address under which a page is remembered. Never raises; what is no http address comes back stripped.
 

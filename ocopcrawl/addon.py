@@ -38,5 +38,7 @@ def replay(settings: Settings) -> None:
         "OCOP_RETRY_PAUSE": 0.0,
         "OCOP_BUDGET": 0,
         "OCOP_ARCHIVE": None,
+        # Outlets side by side then take their turns alike in every replay.
+        "OCOP_READ_AHEAD": 0,
     }.items():
         settings.set(name, value, "cmdline")

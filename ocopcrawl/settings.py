@@ -53,9 +53,16 @@ ROBOTSTXT_OBEY = True
 DOWNLOAD_DELAY = 2.0
 # The pause is the least pause, so nothing is taken off it by chance.
 DOWNLOAD_DELAY_JITTER = 0.0
-# One request of an outlet at a time, from the fetch to the store. A host never gets two at once, a killed process
-# loses at most the article in hand, and a replay takes the pages in the order of the crawl.
-CONCURRENT_REQUESTS = 1
+# One request of an outlet at a time, whatever the next settings say: the scheduler keeps the others back. Only the
+# reading of a page overlaps with the fetch of the next one: so many pages may wait for their reading, in a process of
+# its own that all outlets share. They go on in the order of the crawl, and a killed process loses no more than them.
+# 0 reads in the crawl's own process, as a replay does.
+SCHEDULER = "ocopcrawl.reading.turns.Turns"
+OCOP_READ_AHEAD = 3
+# Seconds that the reading of a page may take.
+OCOP_READ_TIMEOUT = 60
+# What is being read counts in Scrapy's eyes as well.
+CONCURRENT_REQUESTS = 1 + OCOP_READ_AHEAD
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 1
 # Scrapy starts so many tasks for what one page yields, which comes one after the other here.
@@ -125,6 +132,7 @@ EXTENSIONS = {
 }
 DOWNLOADER_MIDDLEWARES = {
     # Nearest to the engine: what comes out of it is final.
+    "ocopcrawl.reading.aside.ReadAside": 5,
     "ocopcrawl.guards.verdicts.Verdicts": 10,
     "ocopcrawl.guards.addresses.PublicAddresses": 20,
     "ocopcrawl.guards.known.Known": 30,
@@ -150,6 +158,8 @@ ITEM_PIPELINES = {
 # what is done.
 JOBDIR = None
 FEEDS: dict[str, object] = {}
+# A warning for writers of spiders, for which Scrapy parses the source of the callback anew at each page.
+WARN_ON_GENERATOR_RETURN_VALUE = False
 
 # --- The log ---
 

@@ -18,7 +18,7 @@ class Duplicates(Step):
 
 def find_copies(item: ArticleItem, store: Store) -> None:
     """Sketch an article's text, and compare it with those stored that promise to be copies."""
-    item.sketch = sketch(item.article)
+    item.sketch = item.sketch or sketch(item.article)
     item.copies = tuple(link for other in store.look_alikes(item) if (link := compare(item, other)))
 
 

@@ -10,7 +10,8 @@ class Extract(Step):
 
     def work(self, item: ArticleItem) -> None:
         """Read the claims, remember by which rules, and report breakdowns that do not add up."""
-        extract(item)
+        if not item.extractor_version:
+            extract(item)
         report_breakdowns(item, self.recording)
 
 

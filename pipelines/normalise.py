@@ -12,12 +12,16 @@ class Normalise(Step):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        outlet = getattr(crawler.spider, "outlet", None)
-        self.prefixes = tuple(
-            dict.fromkeys(prefix for layout in getattr(outlet, "layouts", ()) for prefix in layout.prefixes)
-        )
+        self.prefixes = prefixes_of(getattr(crawler.spider, "outlet", None))
 
     def work(self, item: ArticleItem) -> None:
         """Normalise the article and take its fingerprint."""
+        if item.fingerprint:
+            return
         item.article = normalise_article(item.article, self.prefixes)
         item.fingerprint = fingerprint(item.article)
+
+
+def prefixes_of(outlet: object) -> tuple[str, ...]:
+    """What an outlet's articles begin with."""
+    return tuple(dict.fromkeys(prefix for layout in getattr(outlet, "layouts", ()) for prefix in layout.prefixes))

@@ -192,7 +192,8 @@ class NewsSpider(scrapy.Spider):
 
         An article outside the window gets no verdict, which would hide it from a crawl with a wider one.
         """
-        yield from self.settle(read_page(response, self.outlet, self.fetched_at(response)))
+        item = response.meta.pop("item", None) or read_page(response, self.outlet, self.fetched_at(response))
+        yield from self.settle(item)
 
     def settle(self, item: ArticleItem) -> Iterator[ArticleItem]:
         """Pass an item on, unless its article lies outside the window."""

@@ -19,8 +19,15 @@ from tests.press.handler import arguments_for
 from tests.press.server import PressServer
 
 REPOSITORY = Path(__file__).parents[2]
-# The pauses of politeness have tests of their own.
-QUICK = {"DOWNLOAD_DELAY": 0.001, "AUTOTHROTTLE_ENABLED": 0, "OCOP_CRAWL_DELAY_MAX": 0.02, "OCOP_RETRY_PAUSE": 0.01}
+# The pauses of politeness have tests of their own; so has the process that reads, which takes a second to start.
+QUICK = {
+    "DOWNLOAD_DELAY": 0.001,
+    "AUTOTHROTTLE_ENABLED": 0,
+    "OCOP_CRAWL_DELAY_MAX": 0.02,
+    "OCOP_RETRY_PAUSE": 0.01,
+    "OCOP_READ_AHEAD": 0,
+}
+ASIDE = {"OCOP_READ_AHEAD": 3}
 
 
 @dataclass

@@ -15,7 +15,7 @@ from tests.press import faults
 from tests.press.page import key_of
 from tests.press.server import Lookup, PressServer
 from tests.press.synthetic import Synthetic
-from tests.reliability.crawling import Night
+from tests.reliability.crawling import ASIDE, Night
 
 Open = Callable[[Lookup], PressServer]
 OUTLETS = ["thuonghieusanpham"]
@@ -59,7 +59,7 @@ def test_a_full_disk_ends_the_crawl_and_costs_nothing(
     )
     for folder in places.values():
         folder.mkdir(exist_ok=True)
-    night = Night(tmp_path, server, OUTLETS, places=places)
+    night = Night(tmp_path, server, OUTLETS, ASIDE, places=places)
     night.run()
     fill(small_disk, ROOM)
     server.lookup = pages = Synthetic(120)

@@ -14,7 +14,7 @@ import pytest
 
 from tests.press.server import Lookup, PressServer
 from tests.press.synthetic import Synthetic
-from tests.reliability.crawling import REPOSITORY, Night
+from tests.reliability.crawling import ASIDE, REPOSITORY, Night
 
 
 def counted(database: Path) -> int:
@@ -54,7 +54,7 @@ def is_whole(database: Path) -> None:
     "The request under way is finished, what was read is stored, exit code 130; the same command goes on.",
 )
 def test_a_crawl_is_interrupted(open_server: Callable[[Lookup], PressServer], tmp_path: Path) -> None:
-    night = Night(tmp_path, open_server(Synthetic(200)), ["thuonghieusanpham"])
+    night = Night(tmp_path, open_server(Synthetic(200)), ["thuonghieusanpham"], ASIDE)
     said = interrupted(night.start(), night.database, everybody=True)
     assert "Interrupted. What was read is stored; run the same command again to go on." in said
     assert 0 < len(night.stored()) < 200

@@ -15,7 +15,7 @@ import pytest
 from tests.press.page import key_of
 from tests.press.server import Lookup, PressServer
 from tests.press.synthetic import Synthetic
-from tests.reliability.crawling import Night
+from tests.reliability.crawling import ASIDE, Night
 
 KILLS = int(os.environ.get("OCOP_KILLS", "6"))
 SEED = int(os.environ.get("OCOP_KILL_SEED", "20261124"))
@@ -52,7 +52,7 @@ def test_a_crawl_that_is_killed_again_and_again_loses_nothing_and_repeats_nothin
 ) -> None:
     pages = Synthetic(ARTICLES)
     server = open_server(pages)
-    night = Night(tmp_path, server, ["thuonghieusanpham"], {"LOG_LEVEL": "WARNING"})
+    night = Night(tmp_path, server, ["thuonghieusanpham"], {"LOG_LEVEL": "WARNING", **ASIDE})
     chance = random.Random(SEED)
     kills, rested = 0, []
     for number in range(KILLS):
@@ -73,4 +73,42 @@ def test_a_crawl_that_is_killed_again_and_again_loses_nothing_and_repeats_nothin
     assert night.rows("select count(*) from claims") == [(3 * ARTICLES,)]
     assert night.rows("select count(*) from pages where verdict = 'stored'") == [(ARTICLES,)]
     assert not list(night.archive.glob("*.open")), "the last run has closed all files"
+    night.is_sound()
+
+
+def readers(crawl: int) -> list[int]:
+    """The processes that a crawl has started."""
+    return [int(number) for number in Path(f"/proc/{crawl}/task/{crawl}/children").read_text().split()]
+
+
+def wait_until(happens: Callable[[], object]) -> None:
+    """Look until it is so, for half a minute."""
+    ends = time.monotonic() + 30
+    while not happens():
+        assert time.monotonic() < ends
+        time.sleep(0.005)
+
+
+@pytest.mark.fault(
+    "stop",
+    "the process that reads is killed, by the system for want of memory, or the crawl without it",
+    "A new one reads the page, and nothing is lost; without its crawl it ends by itself.",
+)
+def test_the_process_that_reads_can_be_killed(open_server: Callable[[Lookup], PressServer], tmp_path: Path) -> None:
+    pages = Synthetic(150)
+    night = Night(tmp_path, open_server(pages), ["thuonghieusanpham"], {"LOG_LEVEL": "WARNING", **ASIDE})
+    process = night.start()
+    wait_until(lambda: len(night.server.arrivals) > 20)
+    first = readers(process.pid)
+    os.kill(first[0], signal.SIGKILL)
+    wait_until(lambda: len(night.server.arrivals) > 60)
+    second = readers(process.pid)
+    assert len(first) == len(second) == 1
+    assert first != second
+    process.kill()
+    said = "".join(process.communicate())
+    assert said == ""
+    wait_until(lambda: not Path(f"/proc/{second[0]}").exists())
+    night.run()
+    assert night.stored() == set(pages.urls())
     night.is_sound()

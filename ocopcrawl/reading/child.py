@@ -1,0 +1,88 @@
+"""The reading process: pages come in at its standard input, items go out, until the input ends.
+
+    python -m ocopcrawl.reading.child SECONDS
+
+It ends itself on a page that takes longer than so many seconds, even where its parent is no more.
+Pages and items are pickled by the parent and by this process only; the item of a page follows its length in bytes.
+"""
+
+import logging
+import os
+import pickle
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from scrapy.http import Request, Response
+
+from extract.normalise import fingerprint, normalise_article
+from extract.relevance import judge
+from extract.similarity import sketch
+from ocopcrawl.items import ArticleItem
+from pipelines.extract import extract
+from pipelines.normalise import prefixes_of
+from spiders.outlet import Outlet
+from spiders.reading import read_page
+
+LENGTH = 8
+"""Bytes of the length before an item, the lowest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A response to an article's request, as far as it is read."""
+
+    url: str
+    status: int
+    content_type: bytes | None
+    body: bytes
+    redirect_urls: tuple[str, ...]
+    fetched_at: datetime
+    outlet: Outlet
+
+
+def read(page: Page) -> ArticleItem:
+    """The item that the spider makes of a page, with what the pipelines find out without a store.
+
+    What is about something else stays as it is: the pipelines judge it, once the spider has seen its date.
+    """
+    headers = {"Content-Type": page.content_type} if page.content_type else {}
+    request = Request(page.url, meta={"redirect_urls": list(page.redirect_urls)})
+    response = Response(page.url, page.status, headers, page.body, request=request)
+    item = read_page(response, page.outlet, page.fetched_at)
+    if item.verdict == "stored":
+        article = normalise_article(item.article, prefixes_of(page.outlet))
+        if judge(article).relevant:
+            item.article, item.fingerprint, item.sketch = article, fingerprint(article), sketch(article)
+            extract(item)
+    return item
+
+
+def answer(page: Page) -> ArticleItem | None:
+    """The item of a page, None where a mistake of ours breaks it: then the crawl makes it itself, and says so."""
+    try:
+        return read(page)
+    except Exception:
+        return None
+
+
+def main(patience: int) -> None:
+    """Answer pages in their order."""
+    logging.disable(logging.WARNING)
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out, suppress(EOFError, pickle.UnpicklingError, OSError):
+        # Whatever a library prints goes where it harms nobody.
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        while True:
+            page: Page = pickle.load(sys.stdin.buffer)  # noqa: S301 (its parent wrote it)
+            # By default this signal ends a process wherever it is, in a library's loop as well.
+            signal.alarm(patience)
+            item = pickle.dumps(answer(page))
+            signal.alarm(0)
+            out.write(len(item).to_bytes(LENGTH, "little") + item)
+            out.flush()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
