@@ -27,7 +27,7 @@ select
 from reviews left join articles on articles.id = reviews.article
 order by reviews.id desc
 """
-ORPHANS: Final = f"select * from ({REVIEWS}) where state in ('article_gone', 'words_gone')"  # noqa: S608
+ORPHANS: Final = f"select * from ({REVIEWS}) where state in {ORPHANED}"  # noqa: S608
 NEWEST: Final = f"select * from ({REVIEWS}) where state <> 'replaced' limit :limit"  # noqa: S608
 
 

@@ -10,6 +10,11 @@ from output.periods import as_of
 
 Row = dict[str, Any]
 
+AREA = ("area_level", "area_name", "province", "unit", "current_unit")
+"""The columns of the area that something is about."""
+STATED = ("value", "value_max", "qualifier", "stars_min", "stars_max", "status", "period")
+"""The columns of what a claim says of its area."""
+
 
 def utc(moment: datetime) -> str:
     """ISO 8601 in UTC to the second, so that texts compare as times do."""

@@ -8,22 +8,11 @@ from sqlite_utils import Database
 
 from ocopcrawl.items import Area, Claim
 from output.periods import days_of
-from output.rows import Row
+from output.rows import AREA, STATED, Row
 
 SubjectName = Literal["claim", "rated_product", "share"]
 
-AREA: Final = ("area_level", "area_name", "province", "unit", "current_unit")
-FIELDS: Final = (
-    "measure",
-    *AREA,
-    "value",
-    "value_max",
-    "qualifier",
-    "stars_min",
-    "stars_max",
-    "status",
-    "period",
-)
+FIELDS: Final = ("measure", *AREA, *STATED)
 """What a person may correct of a claim: columns of `claims`."""
 
 LARGEST: Final = 10_000_000

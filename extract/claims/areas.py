@@ -14,6 +14,7 @@ _SENDING = (["đề", "nghị"], ["đề", "xuất"], ["kiến", "nghị"])
 _DESKS = {"ubnd", "hội", "đồng", "chủ", "tịch", "ocop", "lên", "cho", "sở", "ủy", "ban", "nhân", "dân", "với", "cấp"}
 _NEAR = 9
 _SEPARATE = {"và", "còn", "sản", "phẩm", "số", "chủ", "thể", "ocop", ";"}
+PLURAL = {"các", "hai", "ba", "bốn"}  # before units that are named together
 _BETWEEN = {",", "và", "huyện", "and", ";", "thành", "phố", "thị", "xã", "tỉnh", "các", "quận"}
 
 
@@ -34,11 +35,7 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
         each = [cue for cue in sentence.family("parts") if cue.label == "each" and nearest.j <= cue.i <= figure.j + 1]
         group = _group(sentence, left)
         local = nearest.level in {"district", "commune"}
-        plural = (
-            local
-            and len(group) > 1
-            and bool({"các", "hai", "ba", "bốn"} & set(sentence.words(group[0].i - 1, group[0].i + 1)))
-        )
+        plural = local and len(group) > 1 and bool(PLURAL & set(sentence.words(group[0].i - 1, group[0].i + 1)))
         between = set(sentence.words(nearest.j, figure.i))
         joined = len(group) > 1 or (nearest.i - 1 > start and sentence.words(nearest.i - 1, nearest.i) == ["và"])
         if joined and {"tổng", "tất"} & between:
@@ -150,7 +147,7 @@ def _right(sentence: Sentence, figure: Figure) -> Region | None:
 
 def _several(sentence: Sentence, region: Region) -> bool:
     """ "12 sản phẩm ở các xã A, B và C": a count of several units together is of none of them."""
-    plural = {"các", "hai", "ba", "bốn", "nhiều"} & set(sentence.words(region.i - 1, region.i + 1))
+    plural = (PLURAL | {"nhiều"}) & set(sentence.words(region.i - 1, region.i + 1))
     others = [r for r in sentence.regions if r.i > region.i and r.level == region.level]
     return bool(plural) and bool(others) and set(sentence.words(region.j, others[0].i)) <= _BETWEEN
 

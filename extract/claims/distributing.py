@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 
-from extract.claims.areas import explicit
+from extract.claims.areas import PLURAL, explicit
 from extract.claims.marks import Figure, Sentence
 
 _SPREADING = {"each", "respectively"}
-_PLURAL = {"các", "hai", "ba", "bốn"}
 
 
 def distribute(sentence: Sentence, found: list[Figure]) -> list[Figure]:
     """Give each of the units named together its own figure."""
     labels = {cue.label for cue in sentence.family("parts")}
-    if labels.isdisjoint(_SPREADING) and _PLURAL.isdisjoint(sentence.texts):
+    if labels.isdisjoint(_SPREADING) and PLURAL.isdisjoint(sentence.texts):
         return found
     spread: list[Figure] = []
     for place, figure in enumerate(found):

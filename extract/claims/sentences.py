@@ -20,8 +20,8 @@ _SHORT_FORM = re.compile(r"(?<!\w)(?:TP|Tp|TX|Tx|TT|Tt|H|P|Q|X|ThS|Ths|TS|PGS|GS
 _CLOSING = "\"'”’»)]"
 # A sign that may end a sentence, with the word before it and the character behind it.
 _STOP = re.compile(r"[.?!]+")
-_WORD_BEFORE = re.compile(r"[^\W_]{0,24}\Z")
 _LONGEST_WORD = 24
+_WORD_BEFORE = re.compile(rf"[^\W_]{{0,{_LONGEST_WORD}}}\Z")
 
 
 @cache

@@ -7,31 +7,19 @@ from typing import Any
 from ocopcrawl.items import ArticleItem
 from ocopcrawl.reextract.change import Change, ClaimChange
 from output.rereading import ArchivedPage
-from output.rows import article_row, claim_row, mention_row, rated_product_row, share_row
+from output.rows import AREA, STATED, article_row, claim_row, mention_row, rated_product_row, share_row
 
 Row = Mapping[str, Any]
 
 # What a reader of the data sees of an article.
 ARTICLE = ("url", "title", "lead", "text", "authors", "section", "tags", "published_at", "syndicated_from")
 CLAIM = (
-    "measure", "area_level", "area_name", "province", "unit", "current_unit", "value", "value_max", "qualifier",
-    "stars_min", "stars_max", "status", "period", "as_of", "part_of", "same_as", "where_", "start", "end", "quote",
-    "sentence", "rules", "area_from", "confidence", "checks",
+    "measure", *AREA, *STATED, "as_of", "part_of", "same_as", "where_", "start", "end", "quote", "sentence", "rules",
+    "area_from", "confidence", "checks",
 )  # fmt: skip
 # Where words stand may change with the text around them, and how sure a rule is says nothing about the number.
 LIGHT = {"start", "end", "sentence", "rules", "area_from", "confidence", "checks", "part_of", "same_as"}
-SHOWN = (
-    "value",
-    "value_max",
-    "qualifier",
-    "stars_min",
-    "stars_max",
-    "status",
-    "period",
-    "area_name",
-    "measure",
-    "quote",
-)
+SHOWN = (*STATED, "area_name", "measure", "quote")
 
 
 def compare(page: ArchivedPage, stored: Mapping[str, Any] | None, item: ArticleItem) -> Change:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from output.descriptions import Description, column_names, describe
+from output.rows import AREA
 
 EVERYTHING: tuple[str, ...] = ()
 
@@ -38,7 +39,6 @@ class Resource:
 UNIT = ("unit", "provinces", "unit")
 CURRENT_UNIT = ("current_unit", "provinces", "unit")
 ARTICLE = ("article", "articles", "id")
-AREA = ("area_level", "area_name", "province", "unit", "current_unit")
 EVIDENCE = ("where_", "start", "end", "quote", "sentence", "extractor_version")
 
 RESOURCES = (
