@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -24,18 +25,26 @@ SMALL, LARGE = "8m", "64m"
 ROOM = 600_000
 
 
+# Waits until the test has ended, however it ended, and then takes the disk away: what a killed test left mounted in
+# pytest's own folder would make each later run of pytest fail when it clears old folders.
+TAKE_AWAY = 'cat; umount -l "$1"; rmdir "$1"'
+
+
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
+def small_disk() -> Iterator[Path]:
     """A file system of its own, in memory and small."""
     if os.geteuid():
         pytest.skip("only root can mount a small file system")
-    folder = tmp_path / "disk"
-    folder.mkdir()
+    folder = Path(mkdtemp(prefix="ocopcrawl-disk-"))
     done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "tmpfs", folder], capture_output=True)
     if done.returncode:
+        folder.rmdir()
         pytest.skip(f"a small file system cannot be mounted here: {done.stderr.decode().strip()}")
-    yield folder
-    subprocess.run(["umount", "-l", folder], check=True)
+    command = ["sh", "-c", TAKE_AWAY, "sh", str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as keeper:
+        yield folder
+    assert keeper.returncode == 0
+    assert not folder.exists()
 
 
 def fill(folder: Path, left: int) -> None:
