@@ -3,9 +3,9 @@
     python -m benchmarks.pages [--rounds N]
 
 The pages are those of the bundled archive, the same articles at the length of real ones, and, where they lie beside the
-repository, real saved pages. They are grouped by what becomes of them in a crawl. Each page is timed in turn by every
-method, so that a drifting machine drifts for all of them; a page's figure is the best of its rounds, a method's figure
-and each ratio the median over the pages of a group.
+repository, real saved pages, as they are and with texts about OCOP. They are grouped by what becomes of them in a
+crawl. Each page is timed in turn by every method, so that a drifting machine drifts for all of them; a page's figure is
+the best of its rounds, a method's figure and each ratio the median over the pages of a group.
 """
 
 import argparse
@@ -25,6 +25,7 @@ import lxml.html
 import trafilatura
 from scrapy.http import HtmlResponse, Request
 
+from benchmarks.real_frames import pages_in_real_frames
 from extract.claims import EXTRACTOR_VERSION, read_claims
 from extract.normalise import fingerprint, normalise_article
 from extract.relevance import judge
@@ -93,18 +94,28 @@ def bundled_pages() -> Iterator[Page]:
             yield Page(url, body)
 
 
+def dense_texts() -> Iterator[list[str]]:
+    """The paragraphs of the documents of the project's gold set, full of claims, again and again."""
+    gold = (REPOSITORY / "tests/gold/dev.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in cycle(gold):
+        yield [paragraph for paragraph in json.loads(line)["text"].split("\n") if paragraph]
+
+
+def narrative_paragraphs() -> Iterator[str]:
+    """Paragraphs as they stand between the figures: people, prices, areas, money."""
+    return cycle(NARRATIVE.read_text(encoding="utf-8").splitlines())
+
+
 def pages_of_real_length() -> Iterator[Page]:
     """The articles of the bundled archive, lengthened to what papers print about OCOP: about 3,500 characters.
 
-    Added are one document of the project's gold set, full of claims, and paragraphs as they stand between the figures
-    (people, prices, areas, money). A real article has about two claims on a thousand characters, these have three.
+    Added are one of `dense_texts` and `narrative_paragraphs`. A real article has about two claims on a thousand
+    characters, these have three.
     """
-    gold = (REPOSITORY / "tests/gold/dev.jsonl").read_text(encoding="utf-8").splitlines()
-    dense = cycle(json.loads(line)["text"].split("\n") for line in gold)
-    narrative = cycle(NARRATIVE.read_text(encoding="utf-8").splitlines())
+    dense, narrative = dense_texts(), narrative_paragraphs()
     for story in stories().values():
         if story.verdict == "stored" and not story.special and story.charset == "utf-8":
-            texts = [paragraph for paragraph in next(dense) if paragraph]
+            texts = next(dense)
             while sum(map(len, (*story.paragraphs, *texts))) < REAL_LENGTH:
                 texts.append(next(narrative))
             more = (Block("paragraph", text) for text in texts)
@@ -139,8 +150,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         ours = Ours(Path(folder) / "bench.db")
         bundled = [(ours(page), page) for page in (*bundled_pages(), *real_pages())]
+        in_real_frames = pages_in_real_frames(REAL_PAGES, dense_texts(), narrative_paragraphs())
         groups = {
             "articles about OCOP, as long as real ones": list(pages_of_real_length()),
+            "articles about OCOP, in real pages": [Page(*page) for page in in_real_frames],
             "articles about OCOP, short": [page for verdict, page in bundled if verdict == "stored"],
             "articles about other things": [page for verdict, page in bundled if verdict == "off_topic"],
             "no articles (lists, videos)": [page for verdict, page in bundled if verdict == "not_article"],
@@ -154,6 +167,8 @@ def main() -> None:
             "ocopcrawl, page to stored claims": ours,
         }
         for kind, pages in groups.items():
+            if not pages:
+                continue
             figures: dict[str, list[float]] = {name: [] for name in methods}
             for page in pages:
                 for name, method in methods.items():
