@@ -50,7 +50,7 @@ def used_rows(article: Article) -> Iterator[Row]:
     for part in (article.title, article.text):
         folded = shadow(part)
         for _, start, end in paragraphs(folded):
-            parts = [token.text for token in tokens(folded.lower, start, end)]
+            parts = tokens(folded.lower, start, end).texts
             for family, found in find_cues(parts).items():
                 yield from ((f"cues_{family}", cue.phrase) for cue in found)
         text = plain(part).text

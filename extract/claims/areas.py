@@ -43,7 +43,7 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
         if plural and not each:
             return [_together(nearest)]
         return group if each else [nearest]
-    if figure.depth and start < len(sentence.tokens) and sentence.tokens[figure.left[0]].text in "([":
+    if figure.depth and start < len(sentence.texts) and sentence.texts[figure.left[0]] in "([":
         opened = figure.left[0]
         before = [r for r in sentence.regions if _right_before(sentence, r, opened)][-1:]
         if before:
@@ -68,7 +68,7 @@ def _level_with(sentence: Sentence, region: Region, figure: Figure) -> bool:
 def _receives(sentence: Sentence, region: Region) -> bool:
     """Whether a unit only gets a file to decide on: "huyện trình tỉnh 4 sản phẩm", "gửi Hội đồng tỉnh"."""
     for k in range(region.i - 1, max(region.i - 9, -1), -1):
-        word = sentence.tokens[k].text
+        word = sentence.texts[k]
         if word in _SENDS or sentence.words(k - 1, k + 1) in _SENDING:
             return True
         if word not in _DESKS:
@@ -101,7 +101,7 @@ def _floor(sentence: Sentence, start: int, end: int) -> int:
     """Where the figure's own clause begins: behind "trong đó", ";" and the like."""
     floor = start
     for k in range(start, end):
-        if sentence.tokens[k].text in {";", "?", "!"}:
+        if sentence.texts[k] in {";", "?", "!"}:
             floor = k + 1
     for cue in sentence.family("parts"):
         if cue.label == "part" and start <= cue.i and cue.j <= end and not cue.phrase.startswith("trong số"):

@@ -70,7 +70,7 @@ class Context:
 
     def leave(self, sentence: Sentence) -> None:
         """Remember what the sentence spoke of."""
-        self.colon = bool(sentence.tokens) and (sentence.text.rstrip().endswith(":") or _heads_a_list(sentence))
+        self.colon = bool(sentence.texts) and (sentence.text.rstrip().endswith(":") or _heads_a_list(sentence))
         self.paragraph = sentence.paragraph
         for region in sentence.regions:
             if region.subject and region.area is not None:
@@ -111,7 +111,7 @@ def survey(context: Context, sentences: list[Sentence]) -> None:
                 if first is None and region.kind in {"province", "city", "home", "ministry"} and source != "title":
                     first = (NATION if region.kind == "ministry" else None, source)
                 continue
-            if sentence.tokens[region.i].text in {"thành", "tp"}:
+            if sentence.texts[region.i] in {"thành", "tp"}:
                 context.cities.add(region.area.name)
             if first is None:
                 first = (region.area, source)

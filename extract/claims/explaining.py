@@ -76,7 +76,7 @@ def _figure(sentence: Sentence, figure: Figure) -> FoundFigure:
 
 
 def _text(sentence: Sentence, figure: Figure) -> str:
-    return sentence.shadow.text[sentence.tokens[figure.i].start : sentence.tokens[figure.j - 1].end]
+    return sentence.written(figure.i, figure.j)
 
 
 def _values(figure: Figure) -> dict[str, str]:
@@ -131,6 +131,6 @@ def _spans(sentence: Sentence) -> Iterator[Span]:
     for i, j, label in marks:
         if taken.isdisjoint(range(i, j)):
             taken.update(range(i, j))
-            start = sentence.tokens[i].start - sentence.start
-            kept.append(Span(start, sentence.tokens[j - 1].end - sentence.start, label))
+            start, end = sentence.tokens.span(i, j)
+            kept.append(Span(start - sentence.start, end - sentence.start, label))
     yield from sorted(kept, key=lambda span: span.start)

@@ -78,7 +78,7 @@ def figures(sentence: Sentence, listing: bool = False) -> list[Figure]:
 
 def _anchored(sentence: Sentence) -> list[Figure]:
     """Figures that their own unit, or stars right behind them, give away."""
-    tokens = sentence.tokens
+    texts = sentence.texts
     units: dict[int, Cue] = {cue.i: cue for cue in sentence.family("units")}
     star_at = {stars.i: stars for stars in sentence.stars}
     found: list[Figure] = []
@@ -86,7 +86,7 @@ def _anchored(sentence: Sentence) -> list[Figure]:
         if number.percent is not None or (found and number.i < found[-1].j):
             continue
         j = number.j
-        while j < len(tokens) and tokens[j].text in {
+        while j < len(texts) and texts[j] in {
             "ocop",
             "loại",
             "dòng",
@@ -109,13 +109,13 @@ def _anchored(sentence: Sentence) -> list[Figure]:
         if of_them is not None:
             found.append(_figure(sentence, number, "products", j + len(of_them), "of-them"))
             continue
-        before = tokens[number.i - 1].text if number.i else ","
+        before = texts[number.i - 1] if number.i else ","
         k = number.j
-        while k < len(tokens) and k < number.j + 6 and k not in star_at and tokens[k].text in _TO_STARS:
+        while k < len(texts) and k < number.j + 6 and k not in star_at and texts[k] in _TO_STARS:
             k += 1
         after_stars = next((stars.j for stars in sentence.stars if stars.i == number.j), None)
         if after_stars is not None:
-            while after_stars < len(tokens) and tokens[after_stars].text == "ocop":
+            while after_stars < len(texts) and texts[after_stars] == "ocop":
                 after_stars += 1
             if after_stars in units:
                 found.append(_figure(sentence, number, "products", number.j, "elided"))
@@ -165,7 +165,7 @@ def _qualifier_before(sentence: Sentence, i: int) -> bool:
 
 def _behind_stars(sentence: Sentence, number: Number) -> bool:
     """ "5 sao: 2; 4 sao: 70", "số đạt 3 sao là 178": stars, a link and a bare number."""
-    follows = sentence.tokens[number.j].text if number.j < len(sentence.tokens) else "."
+    follows = sentence.texts[number.j] if number.j < len(sentence.texts) else "."
     if follows not in _LIST_ENDS and follows not in {";", "!"}:
         return False
     return any(
@@ -176,7 +176,7 @@ def _behind_stars(sentence: Sentence, number: Number) -> bool:
 
 def _unit_first(sentence: Sentence, number: Number, found: list[Figure]) -> Measure | None:
     """What is counted where the unit stands before: "tổng số sản phẩm OCOP của tỉnh là 210", "số chủ thể là 169"."""
-    follows = sentence.tokens[number.j].text if number.j < len(sentence.tokens) else "."
+    follows = sentence.texts[number.j] if number.j < len(sentence.texts) else "."
     if follows not in _LIST_ENDS | _FOLLOWS_UNIT_FIRST and follows not in {";", "!"}:
         return None
     floor = max(max((figure.j for figure in found), default=0), number.i - 16)
@@ -199,7 +199,7 @@ def _unit_first_series(sentence: Sentence, first: Number, counted: Measure) -> l
     series = [first]
     if any(cue.label == "respectively" and first.i - 3 <= cue.i < first.i for cue in sentence.family("parts")):
         for number in sentence.numbers:
-            if number.i == series[-1].j + 1 and sentence.tokens[series[-1].j].text in {",", "và", "and"}:
+            if number.i == series[-1].j + 1 and sentence.texts[series[-1].j] in {",", "và", "and"}:
                 series.append(number)
     end = series[-1].j
     figures = [_figure(sentence, number, counted, end, "series") for number in series[:-1]]
@@ -212,7 +212,7 @@ def _elliptic(sentence: Sentence, found: list[Figure]) -> list[Figure]:
     taken = {figure.number.i for figure in found}
     anchors = {figure.number.i: figure for figure in found}
     after_region = {region.j: region for region in sentence.regions if region.kind == "named"}
-    tokens = sentence.tokens
+    texts = sentence.texts
     pending: list[Number] = []
     for number in sentence.numbers:
         if number.i in taken:
@@ -224,9 +224,9 @@ def _elliptic(sentence: Sentence, found: list[Figure]) -> list[Figure]:
         if number.percent is not None or number.written:
             pending = []
             continue
-        follows = tokens[number.j].text if number.j < len(tokens) else "."
+        follows = texts[number.j] if number.j < len(texts) else "."
         k = number.i
-        while k > 0 and (tokens[k - 1].text in _LINK_LIST or _qualifier_before(sentence, k)):
+        while k > 0 and (texts[k - 1] in _LINK_LIST or _qualifier_before(sentence, k)):
             k -= 1
         of_unit = follows in {"của", "thuộc"} and any(region.i == number.j + 1 for region in sentence.regions)
         if of_unit or ((k in after_region or number.i in after_region) and follows in _LIST_ENDS):
@@ -252,7 +252,7 @@ def _qualify(sentence: Sentence, figure: Figure) -> None:
     if words[:2] == ["trở", "lên"] or (words[:1] == ["ocop"] and words[1:3] == ["trở", "lên"]):
         figure.qualifier = "at_least"
         figure.rules.append("qualifier:trở lên")
-        if figure.i and sentence.tokens[figure.i - 1].text == "từ":
+        if figure.i and sentence.texts[figure.i - 1] == "từ":
             figure.i -= 1
         figure.j += 3 if words[0] == "ocop" else 2
 

@@ -20,12 +20,12 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
         if sentence.beside(figure, stars.i) and not _left_behind(sentence, stars) and not denied:
             return _sought(sentence, figure, stars)
     close = figure.j
-    if figure.depth and close < len(sentence.tokens) and sentence.tokens[close].text == ")":
+    if figure.depth and close < len(sentence.texts) and sentence.texts[close] == ")":
         # "số còn lại (522 sản phẩm) hạng 3 sao"
         for stars in sentence.stars:
             if close < stars.i <= close + 4 and set(sentence.words(close + 1, stars.i)) <= _RANK:
                 return stars, "stars:behind"
-    if figure.form == "elided" and figure.number.j < len(sentence.tokens):
+    if figure.form == "elided" and figure.number.j < len(sentence.texts):
         word = " ".join(sentence.words(figure.number.j, figure.number.j + 2))
         count = {"rated three": 3, "rated four": 4, "rated five": 5}.get(word)
         if count:

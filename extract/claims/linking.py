@@ -14,14 +14,14 @@ _OPENING = 3
 def part_cue(sentence: Sentence, figure: Figure) -> bool:
     """Whether the words before a figure announce a part."""
     start, end = figure.left
-    if figure.depth and start < len(sentence.tokens) and sentence.tokens[start].text in "([":
+    if figure.depth and start < len(sentence.texts) and sentence.texts[start] in "([":
         return True
     if any(cue.label == "part" and start <= cue.i < end for cue in sentence.family("parts")):
         return True
     if of_those(sentence, figure.j):
         return True
     # "được công nhận với 8 sản phẩm đạt hạng 4 sao"
-    return start < end and sentence.tokens[start].text in {"với", "with"} and figure.measure == "products"
+    return start < end and sentence.texts[start] in {"với", "with"} and figure.measure == "products"
 
 
 def link(
@@ -96,7 +96,7 @@ def _opens(sentence: Sentence, figure: Figure) -> bool:
 
 def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | None:
     start = figure.left[0]
-    inside = figure.depth and sentence.tokens[start].text in "(["
+    inside = figure.depth and sentence.texts[start] in "(["
     # "trong số 4 sao có 9 sản phẩm tiềm năng 5 sao"
     named = [stars for stars in sentence.stars if start <= stars.i and stars.j <= figure.i]
     if named:

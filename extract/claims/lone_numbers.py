@@ -21,16 +21,16 @@ def without_lone_words(sentence: Sentence, found: list[Number]) -> list[Number]:
     tags: list[str] | None = None
     for number in found:
         k = number.i
-        word = sentence.tokens[k].text
+        word = sentence.texts[k]
         if not number.written or number.j - k > 1 or word not in _DOUBTFUL:
             kept.append(number)
             continue
         if sentence.words(k - 2, k) == ["con", "số"]:
             kept.append(number)
             continue
-        if k + 1 not in units and not (k + 2 in units and sentence.tokens[k + 1].text == "ocop"):
+        if k + 1 not in units and not (k + 2 in units and sentence.texts[k + 1] == "ocop"):
             continue
-        before = sentence.tokens[k - 1].text if k else ""
+        before = sentence.texts[k - 1] if k else ""
         if word == "năm" and before not in _COUNTS:
             if before in _YEARS:
                 continue
@@ -47,4 +47,4 @@ def _tags_of_nam(sentence: Sentence) -> list[str]:
 
 
 def _occurrence(sentence: Sentence, k: int) -> int:
-    return sum(token.text == "năm" for token in sentence.tokens[:k])
+    return sentence.texts[:k].count("năm")

@@ -9,16 +9,21 @@ from typing import Literal, NamedTuple
 from extract.model import Area, Distance, Level, Measure, Qualifier, Status, Where
 from extract.shadow import Shadow
 
-TokenKind = Literal["word", "number", "sign"]
 
+@dataclass(slots=True)
+class Tokens:
+    """The words, numbers and signs of a stretch of text, in lower case, and where each begins."""
 
-class Token(NamedTuple):
-    """A word, a number or a sign, in lower case."""
+    texts: list[str]
+    starts: list[int]
 
-    text: str
-    start: int
-    end: int
-    kind: TokenKind
+    def end(self, k: int) -> int:
+        """Where token k ends."""
+        return self.starts[k] + len(self.texts[k])
+
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """Where the tokens from i up to j begin and end."""
+        return self.starts[i], self.end(j - 1)
 
 
 class Cue(NamedTuple):
@@ -124,7 +129,7 @@ class Sentence:
     paragraph: int
     start: int
     end: int
-    tokens: list[Token] = field(default_factory=list)
+    tokens: Tokens = field(default_factory=lambda: Tokens([], []))
     texts: list[str] = field(default_factory=list)
     cues: dict[str, list[Cue]] = field(default_factory=dict)
     numbers: list[Number] = field(default_factory=list)
@@ -141,6 +146,10 @@ class Sentence:
     def text(self) -> str:
         """The sentence as the rules read it."""
         return self.shadow.text[self.start : self.end]
+
+    def written(self, i: int, j: int) -> str:
+        """The tokens from i up to j as the text has them, with their capitals."""
+        return self.shadow.text[slice(*self.tokens.span(i, j))]
 
     def family(self, name: str) -> list[Cue]:
         """The cues of one data file found here, in order."""

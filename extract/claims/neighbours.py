@@ -3,6 +3,7 @@
 import itertools
 
 from extract.claims.marks import Figure, Sentence
+from extract.claims.tokens import is_number
 
 _REACH = 80
 _SHORT = 6
@@ -32,7 +33,7 @@ def neighbourhoods(sentence: Sentence, found: list[Figure]) -> None:
             gap = [k for k in range(before.j, min(behind.i, before.j + 2 * _REACH)) if groups[k] == group]
             if _is_satellite(sentence, before, behind, gap):
                 # "29 sản phẩm với 43 chủ thể tham gia": what follows is about the producers alone
-                apart = gap and sentence.tokens[gap[-1]].text == "với"
+                apart = gap and sentence.texts[gap[-1]] == "với"
                 behind.satellite_of = before.satellite_of or before
                 before.right, behind.left = (before.j, behind.i), (behind.i, behind.i)
                 if apart:
@@ -50,7 +51,7 @@ def neighbourhoods(sentence: Sentence, found: list[Figure]) -> None:
         if group >= 0:
             end = min(
                 end,
-                next((k for k in range(last.j, end) if sentence.tokens[k].text in ")]" and groups[k] == group), end),
+                next((k for k in range(last.j, end) if sentence.texts[k] in ")]" and groups[k] == group), end),
             )
         last.right = (last.j, end)
         if last.satellite_of is not None and last.form != "unit-with":
@@ -61,16 +62,16 @@ def _groups(sentence: Sentence, numbers: set[int]) -> list[int]:
     """For each token the place of the parenthesis that it lies in, else -1; a short one without figures is no group."""
     closes: dict[int, int] = {}
     opened: list[int] = []
-    for k, token in enumerate(sentence.tokens):
-        if token.text in "([":
+    for k, word in enumerate(sentence.texts):
+        if word in "([":
             opened.append(k)
-        elif token.text in ")]" and opened:
+        elif word in ")]" and opened:
             closes[opened.pop()] = k
     found: list[int] = []
     stack: list[tuple[int, int]] = []
-    for k, token in enumerate(sentence.tokens):
-        if token.text in "([":
-            close = closes.get(k, len(sentence.tokens))
+    for k, word in enumerate(sentence.texts):
+        if word in "([":
+            close = closes.get(k, len(sentence.texts))
             if close - k > _SHORT or not numbers.isdisjoint(range(k, close)):
                 stack.append((k, close))
         found.append(stack[-1][0] if stack else -1)
@@ -83,7 +84,7 @@ def _is_satellite(sentence: Sentence, before: Figure, behind: Figure, gap: list[
     """ "46 sản phẩm của 29 chủ thể": the producers of the very products before them."""
     if behind.measure != "producers" or (before.measure == "producers" and before.satellite_of is None):
         return False
-    words = [sentence.tokens[k].text for k in gap]
+    words = [sentence.texts[k] for k in gap]
     stars = {k for mark in sentence.stars for k in range(mark.i, mark.j)}
     plain = [
         word
@@ -98,23 +99,23 @@ def _is_satellite(sentence: Sentence, before: Figure, behind: Figure, gap: list[
 
 def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     """Where the words about the figure before end and those about the one behind begin."""
-    tokens = sentence.tokens
+    texts = sentence.texts
     parts = {cue.i for cue in sentence.family("parts") if cue.label in {"part", "rest"}}
     comma = None
     last_and = None
     for place, k in enumerate(gap):
         if _within(sentence, k):
             continue
-        word = tokens[k].text
+        word = texts[k]
         turns = word in {"thì", "song", "nhưng", "mà", "while"} and not _denies(sentence, k)
         if _stops(sentence, k) or (k in parts and not (place == 0 and of_those(sentence, k))) or turns:
             return k
         if (
             word == "với"
             and comma is None
-            and tokens[k - 1].text != "đối"
-            and k + 1 < len(tokens)
-            and (tokens[k + 1].kind == "number" or k + 1 == behind)
+            and texts[k - 1] != "đối"
+            and k + 1 < len(texts)
+            and (is_number(texts[k + 1]) or k + 1 == behind)
         ):
             return k
         if word == "," and comma is None and not _coordinates(sentence, gap, place):
@@ -165,19 +166,19 @@ def _dates(sentence: Sentence, i: int, j: int) -> bool:
 
 def _stops(sentence: Sentence, k: int) -> bool:
     """A sign that parts what is said; the stop of a short form ("TP. Vinh") parts nothing."""
-    word = sentence.tokens[k].text
-    return word in _STRONG and not (word == "." and k > 0 and sentence.tokens[k - 1].text in _SHORT_FORMS)
+    word = sentence.texts[k]
+    return word in _STRONG and not (word == "." and k > 0 and sentence.texts[k - 1] in _SHORT_FORMS)
 
 
 def _coordinates(sentence: Sentence, gap: list[int], place: int) -> bool:
     """A comma between verbs ("đánh giá, phân hạng 4 sao") parts nothing."""
     if place == 0 or place + 1 >= len(gap):
         return False
-    neighbours = {sentence.tokens[gap[place - 1]].text, sentence.tokens[gap[place + 1]].text}
+    neighbours = {sentence.texts[gap[place - 1]], sentence.texts[gap[place + 1]]}
     if neighbours <= _KINDS_OF_UNIT:
         return True
-    before = {sentence.tokens[k].text for k in gap[max(place - 3, 0) : place]}
-    return bool(before & {"đánh", "thẩm", "xét", "xếp", "phân"}) and sentence.tokens[gap[place + 1]].text in _CHAIN
+    before = {sentence.texts[k] for k in gap[max(place - 3, 0) : place]}
+    return bool(before & {"đánh", "thẩm", "xét", "xếp", "phân"}) and sentence.texts[gap[place + 1]] in _CHAIN
 
 
 def _denies(sentence: Sentence, k: int) -> bool:
@@ -196,7 +197,7 @@ def _goes_on(sentence: Sentence, k: int) -> bool:
 
 
 def _ends(sentence: Sentence, k: int) -> bool:
-    word = sentence.tokens[k].text
+    word = sentence.texts[k]
     if _within(sentence, k):
         return False
     if word in {"nhưng", "song"} and _denies(sentence, k):
@@ -205,12 +206,12 @@ def _ends(sentence: Sentence, k: int) -> bool:
         return True
     if word != ",":
         return False
-    if k and sentence.tokens[k - 1].text in _KINDS_OF_UNIT and set(sentence.words(k + 1, k + 2)) <= _KINDS_OF_UNIT:
+    if k and sentence.texts[k - 1] in _KINDS_OF_UNIT and set(sentence.words(k + 1, k + 2)) <= _KINDS_OF_UNIT:
         return False
     if _lists_several(sentence, k):
         return False
     if _goes_on(sentence, k):
         return False
     before = set(sentence.words(k - 3, k))
-    after = sentence.tokens[k + 1].text if k + 1 < len(sentence.tokens) else ""
+    after = sentence.texts[k + 1] if k + 1 < len(sentence.texts) else ""
     return not (before & {"đánh", "thẩm", "xét", "xếp", "phân"} and after in _CHAIN)

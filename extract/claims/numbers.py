@@ -1,6 +1,7 @@
 """Numbers as Vietnamese newspapers write them: 1.234, 07, "hai mươi lăm", "1,2 nghìn", "8 đến 10", "43/34", 67,3%."""
 
-from extract.claims.marks import Number, Token
+from extract.claims.marks import Number, Tokens
+from extract.claims.tokens import is_number
 
 _DIGITS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7,
@@ -22,13 +23,13 @@ _ROUGHLY = {"gần", "hơn", "ngót", "non", "cả", "trên"}
 LARGEST = 10**7
 
 
-def numbers(sequence: list[Token], free: list[bool]) -> list[Number]:
+def numbers(sequence: Tokens, free: list[bool]) -> list[Number]:
     """All numbers of a sentence, ranges and fractions joined. `free[i]` is False where a date or a name has the token.
 
     >>> from extract.claims.tokens import tokens
     >>> def read(text):
     ...     found = tokens(text, 0, len(text))
-    ...     return [(n.value, n.value_max, n.whole, n.percent) for n in numbers(found, [True] * len(found))]
+    ...     return [(n.value, n.value_max, n.whole, n.percent) for n in numbers(found, [True] * len(found.texts))]
     >>> read("1.234 và 07 và hai mươi lăm")
     [(1234, None, None, None), (7, None, None, None), (25, None, None, None)]
     >>> read("1,2 nghìn và 2 nghìn")
@@ -38,37 +39,38 @@ def numbers(sequence: list[Token], free: list[bool]) -> list[Number]:
     """
     found: list[Number] = []
     done = 0
-    possible = [i for i, (text, _, _, kind) in enumerate(sequence) if kind == "number" or text in _NUMBER_WORDS]
+    texts = sequence.texts
+    possible = [i for i, text in enumerate(texts) if is_number(text) or text in _NUMBER_WORDS]
     for i in possible:
-        number = _number(sequence, free, i) if i >= done and free[i] else None
+        number = _number(texts, free, i) if i >= done and free[i] else None
         if number is None:
             continue
         j = number.j
-        if j + 1 < len(sequence) and number.percent is None and free[j] and free[j + 1]:
-            second = _number(sequence, free, j + 1)
+        if j + 1 < len(texts) and number.percent is None and free[j] and free[j + 1]:
+            second = _number(texts, free, j + 1)
             if second is not None and second.percent is None:
-                if sequence[j].text in _TO and _is_range(sequence, number, second):
+                if texts[j] in _TO and _is_range(number, second):
                     number = Number(
                         number.value, i, second.j, value_max=second.value, written=number.written and second.written
                     )
-                elif sequence[j].text == "/" and sequence[j].start == sequence[j - 1].end and not number.written:
+                elif texts[j] == "/" and sequence.starts[j] == sequence.end(j - 1) and not number.written:
                     number = Number(number.value, i, second.j, whole=second.value)
         if number.percent is None:
-            number = _joined(sequence, free, number)
+            number = _joined(texts, free, number)
         found.append(number)
         done = number.j
     return found
 
 
-def _joined(sequence: list[Token], free: list[bool], number: Number) -> Number:
+def _joined(texts: list[str], free: list[bool], number: Number) -> Number:
     """ "12 (mười hai) sản phẩm" says one number twice; "5 trong số 12 sản phẩm" is a fraction."""
     j = number.j
-    if j >= len(sequence) or sequence[j].text not in {"(", "trong"}:
+    if j >= len(texts) or texts[j] not in {"(", "trong"}:
         return number
-    words = [token.text for token in sequence[j : j + 4]]
+    words = texts[j : j + 4]
     if words[:1] == ["("]:
-        again = _number(sequence, free, j + 1) if j + 1 < len(sequence) else None
-        closed = again is not None and again.j < len(sequence) and sequence[again.j].text == ")"
+        again = _number(texts, free, j + 1) if j + 1 < len(texts) else None
+        closed = again is not None and again.j < len(texts) and texts[again.j] == ")"
         if again is not None and closed and again.value == number.value:
             number.j = again.j + 1
         return number
@@ -81,44 +83,44 @@ def _joined(sequence: list[Token], free: list[bool], number: Number) -> Number:
         if words[:1] == ["trong"]
         else 0
     )
-    if skip and j + skip < len(sequence) and free[j + skip]:
-        whole = _number(sequence, free, j + skip)
-        if whole is not None and number.value == 1 and sequence[number.i - 1].text in {"là", ",", "trở"}:
+    if skip and j + skip < len(texts) and free[j + skip]:
+        whole = _number(texts, free, j + skip)
+        if whole is not None and number.value == 1 and texts[number.i - 1] in {"là", ",", "trở"}:
             return whole  # "là một trong 3 sản phẩm 5 sao của tỉnh" tells of three
         if whole is not None and whole.percent is None and whole.value > number.value:
             return Number(number.value, number.i, whole.j, whole=whole.value)
     return number
 
 
-def _is_range(sequence: list[Token], first: Number, second: Number) -> bool:
+def _is_range(first: Number, second: Number) -> bool:
     """A range rises; "3-4" sticks together or is set in blanks on both sides."""
     return first.value < second.value and first.whole is None
 
 
-def _number(sequence: list[Token], free: list[bool], i: int) -> Number | None:
-    token = sequence[i]
-    if token.kind == "number":
-        return _figures(sequence, i)
-    if token.kind == "word" and token.text in _STARTS:
-        return _spelled(sequence, free, i)
-    if token.text in _HUNDRED and i and sequence[i - 1].text in _ROUGHLY:
-        return Number(100 if token.text == "trăm" else 1000, i, i + 1, written=True)
+def _number(texts: list[str], free: list[bool], i: int) -> Number | None:
+    text = texts[i]
+    if is_number(text):
+        return _figures(texts, i)
+    if text in _STARTS:
+        return _spelled(texts, free, i)
+    if text in _HUNDRED and i and texts[i - 1] in _ROUGHLY:
+        return Number(100 if text == "trăm" else 1000, i, i + 1, written=True)
     return None
 
 
-def _figures(sequence: list[Token], i: int) -> Number | None:
-    text = sequence[i].text
+def _figures(texts: list[str], i: int) -> Number | None:
+    text = texts[i]
     if text.endswith("%"):
         return Number(0, i, i + 1, percent=_decimal(text[:-1]))
     value = _decimal(text)
     if value is None:
         return None
     j = i + 1
-    word = sequence[j].text if j < len(sequence) else ""
+    word = texts[j] if j < len(texts) else ""
     if word in _THOUSAND or word in _MILLION:
         value *= _THOUSAND.get(word) or _MILLION[word]
         j += 1
-    elif word in {"phần", "per"} and j + 1 < len(sequence) and sequence[j + 1].text in {"trăm", "cent"}:
+    elif word in {"phần", "per"} and j + 1 < len(texts) and texts[j + 1] in {"trăm", "cent"}:
         return Number(0, i, j + 2, percent=value)
     rounded = round(value)
     if abs(value - rounded) > 1e-6 or rounded > LARGEST:
@@ -144,22 +146,22 @@ def _decimal(text: str) -> float | None:
     return float(".".join(parts))
 
 
-def _spelled(sequence: list[Token], free: list[bool], i: int) -> Number | None:
+def _spelled(texts: list[str], free: list[bool], i: int) -> Number | None:
     """A number in words, Vietnamese ("một trăm linh năm", "ba mươi hai", "hai trăm") or English up to twelve."""
-    word = sequence[i].text
+    word = texts[i]
     if word in _ENGLISH:
         return Number(_ENGLISH[word], i, i + 1, written=True)
     total, current, j = 0, 0, i
     last = ""
-    while j < len(sequence) and free[j] and sequence[j].kind == "word":
-        word = sequence[j].text
+    while j < len(texts) and free[j]:
+        word = texts[j]
         if word == "mười" and last in {"", "trăm", "nghìn", "ngàn"}:
             current += 10
         elif word == "mươi" and last in _DIGITS:
             current += 9 * (current % 10)
         elif word == "trăm" and last in _DIGITS:
             current *= 100
-        elif word == "chục" and last in _DIGITS and last == sequence[i].text:
+        elif word == "chục" and last in _DIGITS and last == texts[i]:
             current *= 10
         elif word in _THOUSAND and current:
             total, current = (total + current) * 1000, 0

@@ -10,7 +10,7 @@ from collections.abc import Callable, Set
 from datetime import date
 from typing import NamedTuple
 
-from extract.claims.marks import Period, Token
+from extract.claims.marks import Period, Tokens
 
 Found = tuple[str | None, str]
 Reader = Callable[[re.Match[str], date | None], Found | None]
@@ -221,7 +221,7 @@ def forms(words: Set[str], year: bool) -> list[Form]:
     return [form for form in map(FORMS.__getitem__, sorted(able)) if year or not form.needs_year]
 
 
-def periods(lower: str, start: int, end: int, sequence: list[Token], published: date | None) -> list[Period]:
+def periods(lower: str, start: int, end: int, sequence: Tokens, published: date | None) -> list[Period]:
     """The times named in a sentence, in order; the longest reading of a place wins, then the leftmost.
 
     >>> from extract.claims.tokens import tokens
@@ -241,7 +241,7 @@ def periods(lower: str, start: int, end: int, sequence: list[Token], published: 
         return []
     candidates: list[tuple[int, int, str | None, str]] = []
     year = names_year(lower, start, end)
-    for form in forms({token.text for token in sequence}, year):
+    for form in forms(set(sequence.texts), year):
         for match in form.pattern.finditer(lower, start, end):
             found = form.reader(match, published)
             if found is not None:
@@ -249,7 +249,7 @@ def periods(lower: str, start: int, end: int, sequence: list[Token], published: 
     if not candidates:
         return []
     candidates.sort(key=lambda found: (found[0] - found[1], found[0]))
-    starts = [token.start for token in sequence]
+    starts = sequence.starts
     kept: list[Period] = []
     taken: set[int] = set()
     for begin, finish, value, kind in candidates:

@@ -6,13 +6,13 @@ from datetime import date
 from extract.claims.acts import acts
 from extract.claims.cues import find_cues, may_hold, settle
 from extract.claims.lone_numbers import without_lone_words
-from extract.claims.marks import Cue, Sentence, Token
+from extract.claims.marks import Cue, Sentence, Tokens
 from extract.claims.numbers import numbers
 from extract.claims.periods import names_time, periods
 from extract.claims.regions import regions
 from extract.claims.sentences import paragraphs, sentences
 from extract.claims.stars import STAR_WORDS, stars
-from extract.claims.tokens import depths, tokens
+from extract.claims.tokens import depths, is_number, is_word, tokens
 from extract.model import Where
 from extract.places import Place
 from extract.shadow import Shadow
@@ -106,7 +106,7 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
     if sentence.where == "text" and not _matters(lower[sentence.start : sentence.end], places):
         return
     sentence.tokens = tokens(lower, sentence.start, sentence.end)
-    sentence.texts = [token.text for token in sentence.tokens]
+    sentence.texts = sentence.tokens.texts
     sentence.depths = depths(sentence.texts)
     found = find_cues(sentence.texts)
     if combined := acts(sentence.texts):
@@ -123,7 +123,7 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
         return
     sentence.periods = periods(lower, sentence.start, sentence.end, sentence.tokens, published)
     sentence.stars = stars(sentence.texts)
-    free = [True] * len(sentence.tokens)
+    free = [True] * len(sentence.texts)
     spans = [(period.i, period.j) for period in sentence.periods]
     spans += [(star.i, star.j) for star in sentence.stars]
     spans += [(region.i, region.j) for region in sentence.regions if region.kind == "named"]
@@ -156,9 +156,9 @@ def _outside_places(sentence: Sentence) -> dict[str, list[Cue]]:
 def _marker(line: str) -> str:
     if len(line) > _LONGEST_MARKER:
         return ""
-    sequence = tokens(line, 0, len(line))
-    found = find_cues([token.text for token in sequence]).get("boilerplate", [])
-    words = [token for token in sequence if token.kind == "word"]
+    texts = tokens(line, 0, len(line)).texts
+    found = find_cues(texts).get("boilerplate", [])
+    words = [text for text in texts if is_word(text)]
     return found[0].label if found and found[0].i <= 1 and len(words) == len(found[0].phrase.split()) else ""
 
 
@@ -170,12 +170,13 @@ def _repeats(line: str, title: str) -> bool:
     return len(line) > 30 and line[:half].strip() == line[half:].strip()
 
 
-def _mask_codes(sequence: list[Token], free: list[bool]) -> None:
+def _mask_codes(sequence: Tokens, free: list[bool]) -> None:
     """The numbers of decisions ("148/QĐ-TTg", "số 05-NQ/TU") count nothing."""
-    for k, dash in enumerate(sequence[1:-1]):
-        if dash.text not in _DASHES:
+    texts, starts = sequence.texts, sequence.starts
+    if _DASHES.isdisjoint(texts):
+        return
+    for k in range(1, len(texts) - 1):
+        if texts[k] not in _DASHES or not is_number(texts[k - 1]) or not is_word(texts[k + 1]):
             continue
-        number, word = sequence[k], sequence[k + 2]
-        glued = number.end == dash.start and dash.end == word.start
-        if glued and number.kind == "number" and word.kind == "word":
-            free[k] = False
+        if sequence.end(k - 1) == starts[k] and sequence.end(k) == starts[k + 1]:
+            free[k - 1] = False

@@ -50,13 +50,13 @@ def quote_span(sentence: Sentence, figure: Figure) -> tuple[int, int]:
             j = max(j, figure.stars.j)
         elif figure.stars.i < i:
             i = figure.stars.i
-    tokens = sentence.tokens
-    if j < len(tokens) and tokens[j].text == "ocop":
+    texts = sentence.texts
+    if j < len(texts) and texts[j] == "ocop":
         j += 1
     j = max(j, i + 1)
-    return tokens[i].start, tokens[j - 1].end
+    return sentence.tokens.span(i, j)
 
 
 def given_span(sentence: Sentence, i: int, j: int) -> tuple[int, int]:
     """The place of the tokens i up to j in the text as given."""
-    return sentence.shadow.span(sentence.tokens[i].start, sentence.tokens[j - 1].end)
+    return sentence.shadow.span(*sentence.tokens.span(i, j))

@@ -55,19 +55,19 @@ def _changes(sentence: Sentence, stars: Stars) -> bool:
 def _subjects(sentence: Sentence, stars: Stars) -> list[tuple[int, int]]:
     """The noun phrases before "vừa được công nhận OCOP 4 sao": one, or several that "và" joins."""
     end = stars.i
-    while end > 0 and sentence.tokens[end - 1].text in _VERBS:
+    while end > 0 and sentence.texts[end - 1] in _VERBS:
         end -= 1
     if end == stars.i or not _verb(sentence, end, stars.i):
         return []
     start = end
-    while start > 0 and sentence.tokens[start - 1].text not in _STOPS and end - start <= 4 * _LONGEST:
+    while start > 0 and sentence.texts[start - 1] not in _STOPS and end - start <= 4 * _LONGEST:
         start -= 1
-    owner = next((k for k in range(start, end) if sentence.tokens[k].text in _OWNERS), end)
+    owner = next((k for k in range(start, end) if sentence.texts[k] in _OWNERS), end)
     parts: list[tuple[int, int]] = []
     place = start
     joined = False
     for k in range(start, owner + 1):
-        word = sentence.tokens[k].text if k < owner else ","
+        word = sentence.texts[k] if k < owner else ","
         if word in {",", "và"}:
             joined = joined or word == "và"
             first = place + 2 if sentence.words(place, place + 2) == ["sản", "phẩm"] else place
@@ -87,7 +87,7 @@ def _verb(sentence: Sentence, i: int, j: int) -> bool:
 
 
 def _is_name(sentence: Sentence, i: int, j: int) -> bool:
-    text = sentence.shadow.text[sentence.tokens[i].start : sentence.tokens[j - 1].end]
+    text = sentence.written(i, j)
     if _NO_NAMES.search(text) or any(character.isdigit() for character in text):
         return False
     return all(tag in _NOUNS or word == "-" for word, tag in tagged(text))
@@ -95,17 +95,17 @@ def _is_name(sentence: Sentence, i: int, j: int) -> bool:
 
 def _listed(sentence: Sentence, stars: Stars, figure: Figure) -> Iterator[RatedProduct]:
     """The names behind "2 sản phẩm hạng 4 sao là" or "(A, B, C…)", up to the count."""
-    tokens = sentence.tokens
+    texts = sentence.texts
     start = stars.j
-    if start >= len(tokens) or tokens[start].text not in {"là", "gồm", "(", ":"}:
+    if start >= len(texts) or texts[start] not in {"là", "gồm", "(", ":"}:
         return
-    closing = tokens[start].text == "("
+    closing = texts[start] == "("
     start += 1
     names: list[tuple[int, int]] = []
     depth = 0
     place = start
-    for k in range(start, len(tokens) + 1):
-        word = tokens[k].text if k < len(tokens) else "."
+    for k in range(start, len(texts) + 1):
+        word = texts[k] if k < len(texts) else "."
         if depth == 0 and word in {",", ";", "và", ".", ")", "(", "…", "!"}:
             if k > place:
                 names.append((place, k))
@@ -117,14 +117,10 @@ def _listed(sentence: Sentence, stars: Stars, figure: Figure) -> Iterator[RatedP
                 break
         if depth == 0 and word in {";", ".", "…", "!"}:
             break
-    good = [(i, j) for i, j in names if 2 <= j - i <= _LONGEST and not _NO_NAMES.search(_text(sentence, i, j))]
+    good = [(i, j) for i, j in names if 2 <= j - i <= _LONGEST and not _NO_NAMES.search(sentence.written(i, j))]
     if len(good) <= figure.number.value and len(good) == len(names):
         for name in good:
             yield _product(sentence, stars, name, name[1], figure)
-
-
-def _text(sentence: Sentence, i: int, j: int) -> str:
-    return sentence.shadow.text[sentence.tokens[i].start : sentence.tokens[j - 1].end]
 
 
 def _product(sentence: Sentence, stars: Stars, name: tuple[int, int], end: int, figure: Figure | None) -> RatedProduct:

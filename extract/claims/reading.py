@@ -79,13 +79,13 @@ def understand(article: Article, outlet_province: str | None = None) -> Understa
     _topics(sentences)
     for sentence in sentences:
         context.enter(sentence)
-        if not sentence.tokens:  # it tells nothing
+        if not sentence.texts:  # it tells nothing
             context.leave(sentence)
             continue
         resolve(context, sentence)
         if sentence.numbers:
             sentence.periods = relative_to(context.year, context.named, sentence, published)
-            sentence.figures = figures(sentence, context.listing and len(sentence.tokens) <= _SHORT_LINE)
+            sentence.figures = figures(sentence, context.listing and len(sentence.texts) <= _SHORT_LINE)
             _read(context, sentence)
         _remember(context, sentence)
     found = [figure for sentence in sentences for figure in sentence.figures]
@@ -193,7 +193,7 @@ def _remember(context: Context, sentence: Sentence) -> None:
             context.event_period = last.period or context.event_period
         context.event = context.event and context.introduced
         context.listing = context.listing or any(figure.regions for figure in heads)
-    elif not own and len(sentence.tokens) > _TOO_SHORT:
+    elif not own and len(sentence.texts) > _TOO_SHORT:
         named = [period for period in sentence.periods if period.kind != "event"]
         context.event = introduces_event(sentence)
         context.listing = context.colon and any(cue.label == "products" for cue in sentence.family("units"))

@@ -6,7 +6,8 @@ comparison ("đứng sau Sóc Trăng", "thứ 9 cả nước") or a description 
 
 from bisect import bisect_left
 
-from extract.claims.marks import Region, Sentence, Token
+from extract.claims.marks import Region, Sentence
+from extract.claims.tokens import is_number
 from extract.model import Area
 from extract.places import Place
 
@@ -33,6 +34,7 @@ _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 # Words right before a unit that make it a measure of something else.
 _COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp", "top", "xa", "nửa", "kém", "bằng"}
 _LEADS = {"leads", "leading", "lead", "led"}
+_ENDS_SHARE = {",", ";", ".", ")"}
 _RANKS = {"đầu", "nhất", "nhì", "ba", "tư"}
 _LEVEL_WORDS = {
     "cấp",
@@ -66,8 +68,7 @@ def to_area(place: Place) -> Area:
 
 def regions(sentence: Sentence, places: list[Place]) -> list[Region]:
     """Named and pointed-at units of a sentence, in order."""
-    tokens = sentence.tokens
-    starts = [token.start for token in tokens] if places else []
+    texts, starts = sentence.texts, sentence.tokens.starts
     found: list[Region] = []
     taken: set[int] = set()
     for place in places:
@@ -75,22 +76,22 @@ def regions(sentence: Sentence, places: list[Place]) -> list[Region]:
         if place.end <= sentence.start or place.start >= sentence.end or place.level == "nation":
             continue
         i = bisect_left(starts, place.start)
-        if i and tokens[i - 1].end > place.start:
+        if i and sentence.tokens.end(i - 1) > place.start:
             i -= 1
         j = max(bisect_left(starts, place.end), i + 1)
-        while i and tokens[i - 1].text in _TYPE_WORDS and i - 1 not in taken:
+        while i and texts[i - 1] in _TYPE_WORDS and i - 1 not in taken:
             i -= 1
-        if i >= len(tokens) or (i and tokens[i - 1].text == "tác"):  # "hợp tác xã X" is no commune
+        if i >= len(texts) or (i and texts[i - 1] == "tác"):  # "hợp tác xã X" is no commune
             continue
         area = to_area(place)
         region = Region(place.level, area, i, j, _is_subject(sentence, i, place.level, j), "named")
         taken.update(range(i, j))
-        if found and _contains(tokens, found[-1], region):
+        if found and _contains(texts, found[-1], region):
             found[-1] = _contained(found[-1], region)
             continue
         found.append(region)
     for cue in sentence.family("areas"):
-        if not taken.isdisjoint(range(cue.i, cue.j)) or not _points(tokens, cue.i, cue.j):
+        if not taken.isdisjoint(range(cue.i, cue.j)) or not _points(texts, cue.i, cue.j):
             continue
         level = cue.label if cue.label in _ORDER else _LEVEL_OF.get(cue.label, "province")
         area_or_none = NATION if cue.label in {"nation", "ministry", "cabinet"} else None
@@ -106,14 +107,14 @@ def _compared_together(sentence: Sentence, found: list[Region]) -> list[Region]:
     for region in found:
         last = result[-1] if result else None
         if last is not None and not last.subject and region.level == last.level and region.kind == last.kind == "named":
-            words = [sentence.tokens[k].text for k in range(last.j, region.i) if sentence.depths[k] == 0]
+            words = [sentence.texts[k] for k in range(last.j, region.i) if sentence.depths[k] == 0]
             if words == ["và"] and sentence.words(last.i - 1, last.i) != ["như"]:
                 region = region._replace(subject=False)
         result.append(region)
     return result
 
 
-def _contains(tokens: list[Token], inner: Region, outer: Region) -> bool:
+def _contains(texts: list[str], inner: Region, outer: Region) -> bool:
     """ "xã Bảo Hà (tỉnh Lào Cai)", "huyện Thường Tín, Hà Nội", "thành phố Đà Lạt, tỉnh Lâm Đồng"."""
     if (
         inner.area is None
@@ -124,9 +125,9 @@ def _contains(tokens: list[Token], inner: Region, outer: Region) -> bool:
         return False
     if inner.level == "province" and outer.level == "region":
         return False
-    between = [token.text for token in tokens[inner.j : outer.i]]
+    between = texts[inner.j : outer.i]
     if between == ["("]:
-        return outer.j >= len(tokens) or tokens[outer.j].text in {")", ",", "-"}
+        return outer.j >= len(texts) or texts[outer.j] in {")", ",", "-"}
     if between not in ([","], ["-"], ["của"], ["thuộc"], []):
         return False
     return inner.area.province in {None, outer.area.province or outer.area.name}
@@ -140,40 +141,31 @@ def _contained(inner: Region, outer: Region) -> Region:
     return Region(inner.level, area, inner.i, outer.j, inner.subject, inner.kind)
 
 
-def _points(tokens: list[Token], i: int, j: int) -> bool:
+def _points(texts: list[str], i: int, j: int) -> bool:
     """Whether "tỉnh", "huyện" point at a unit here, rather than describing one ("cấp tỉnh", "19 tỉnh, thành phố")."""
-    before = tokens[i - 1].text if i else ""
-    after = tokens[j].text if j < len(tokens) else ""
-    if before in _LEVEL_WORDS or (i and tokens[i - 1].kind == "number" and len(before) != 4):
+    before = texts[i - 1] if i else ""
+    after = texts[j] if j < len(texts) else ""
+    if before in _LEVEL_WORDS or (i and is_number(texts[i - 1]) and len(before) != 4):
         return False
-    if before in {",", "và"} and i >= 2 and tokens[i - 2].text in {"tỉnh", "xã", "huyện", "quận", "phường", "thành"}:
+    if before in {",", "và"} and i >= 2 and texts[i - 2] in {"tỉnh", "xã", "huyện", "quận", "phường", "thành"}:
         return False
     if j - i == 1 and before not in {"toàn", "trong"}:
-        if (
-            after == ","
-            and j + 1 < len(tokens)
-            and tokens[j + 1].text in {"thành", "huyện", "phường", "thị", "xã", "quận"}
-        ):
+        if after == "," and j + 1 < len(texts) and texts[j + 1] in {"thành", "huyện", "phường", "thị", "xã", "quận"}:
             return False
-        if after in {"xã", "phường", "ủy", "bạn", "khác", "lỵ", "đoàn"} or (tokens[i].text == "xã" and after == "hội"):
+        if after in {"xã", "phường", "ủy", "bạn", "khác", "lỵ", "đoàn"} or (texts[i] == "xã" and after == "hội"):
             return False
     return True
 
 
 def _is_subject(sentence: Sentence, i: int, level: str, j: int = 0) -> bool:
-    tokens = sentence.tokens
-    words = [token.text for token in tokens[max(0, i - 4) : i]]
+    texts = sentence.texts
+    words = texts[max(0, i - 4) : i]
     if (words[-1:] and words[-1] in _COMPARES) or words[-2:] == ["so", "với"]:
         return False
     if words[-2:] in (["nay", "thuộc"], ["thuộc", "về"], ["nay", "là"], ["xếp", "trên"], ["đứng", "trên"]):
         return False
     # a dateline says where the news was written
-    if (
-        i == 0
-        and level == "province"
-        and sentence.where == "text"
-        and [token.text for token in tokens[j : j + 1]] == ["-"]
-    ):
+    if i == 0 and level == "province" and sentence.where == "text" and texts[j : j + 1] == ["-"]:
         return False
     if words[-2:] in (["cùng", "với"], ["hợp", "nhất"]) or words[-3:] == ["hợp", "nhất", "với"]:
         return False
@@ -186,8 +178,6 @@ def _is_subject(sentence: Sentence, i: int, level: str, j: int = 0) -> bool:
     if level == "nation" and words[-1:] and (words[-1] == "trong" or words[-1] in _LEADS):
         return False
     # "chiếm 21% tổng số sản phẩm OCOP của cả nước"
-    window = tokens[max(0, i - 9) : i]
-    shares = any(token.text.endswith("%") for token in window) and not any(
-        token.text in {",", ";", ".", ")"} for token in window[-2:]
-    )
+    window = texts[max(0, i - 9) : i]
+    shares = any(text.endswith("%") for text in window) and _ENDS_SHARE.isdisjoint(window[-2:])
     return not (shares and words[-1:] and words[-1] in {"của", "trên", "trong", "sao", "với"})

@@ -19,7 +19,7 @@ def stars(words: list[str]) -> list[Stars]:
 
     >>> from extract.claims.tokens import tokens
     >>> def read(text):
-    ...     return [(s.least, s.most) for s in stars([token.text for token in tokens(text, 0, len(text))])]
+    ...     return [(s.least, s.most) for s in stars(tokens(text, 0, len(text)).texts)]
     >>> read("đạt 3 sao; hạng 3 và 4 sao; từ 3 - 5 sao; 3 sao trở lên; từ 3 sao; bốn sao")
     [(3, 3), (3, 4), (3, 5), (3, 5), (3, 5), (4, 4)]
     >>> read("hạng 3 sao, 4 sao; từ 3 sao lên 4 sao; at least three stars; rated 3-star")

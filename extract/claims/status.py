@@ -83,7 +83,7 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
 def _left(sentence: Sentence, figure: Figure) -> list[Cue]:
     start, end = figure.left
     for k in range(start, end):
-        if sentence.tokens[k].text in {";", "!", "?"}:
+        if sentence.texts[k] in {";", "!", "?"}:
             start = k + 1
     return [
         cue
@@ -106,12 +106,12 @@ def _left_behind(sentence: Sentence, figure: Figure, cue: Cue) -> bool:
         return True
     for period in sentence.periods:
         # "cùng với các sản phẩm được công nhận mới, đến nay tỉnh có 381"
-        if period.kind in {"now", "point"} and cue.j < period.i and sentence.tokens[period.i - 1].text == ",":
+        if period.kind in {"now", "point"} and cue.j < period.i and sentence.texts[period.i - 1] == ",":
             return "," not in sentence.words(period.j + 1, end) and bool(
                 _POSSESSION & set(sentence.words(period.j, end))
             )
     for region in sentence.regions:
-        if cue.j < region.i and region.j <= end and sentence.tokens[region.i - 1].text == ",":
+        if cue.j < region.i and region.j <= end and sentence.texts[region.i - 1] == ",":
             return bool(_POSSESSION & set(sentence.words(region.j, min(region.j + 3, end))))
     return False
 

@@ -60,7 +60,7 @@ def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
             _keep(figure, _value(figure, opening), "opening")
             return
         aims = [cue.i for cue in sentence.family("status") if cue.label == "target" and cue.i >= figure.j]
-        stop = aims[0] if aims and figure.status != "target" else len(sentence.tokens)
+        stop = aims[0] if aims and figure.status != "target" else len(sentence.texts)
         behind = [p for p in sentence.periods if figure.j <= p.i < stop and p.value is not None and p.kind != "event"]
         if behind and figure.status in {"new", "renewed", "candidate", "target"}:
             _keep(figure, _value(figure, behind[0]), "sentence")

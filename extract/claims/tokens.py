@@ -1,29 +1,40 @@
 """Words, numbers and signs of a sentence, each with its place."""
 
 import re
-from collections.abc import Callable
-from functools import partial
 
-from extract.claims.marks import Token, TokenKind
+from extract.claims.marks import Tokens
 
-_TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*)|(?P<number>\d+(?:[.,]\d+)*%?)|(?P<sign>[^\s\w]|_)"
-)
+# What has been matched is never given back: a third quicker, and nothing could match after it.
+_TOKEN = re.compile(r"[^\W\d_]++(?:[\u0300-\u036f]+[^\W\d_]*)*+|\d++(?:[.,]\d+)*+%?|[^\s\w]|_")
 _OPENS, _CLOSES = frozenset("(["), frozenset(")]")
-# What `Token(...)` does, without the call of its Python constructor: half of what a token costs.
-_token: Callable[[tuple[str, int, int, TokenKind]], Token] = partial(tuple.__new__, Token)
 
 
-def tokens(lower: str, start: int, end: int) -> list[Token]:
+def tokens(lower: str, start: int, end: int) -> Tokens:
     """Split a stretch of lower-cased shadow text.
 
-    >>> [token.text for token in tokens("có 1.234 sản phẩm, đạt 67,3%.", 0, 29)]
+    >>> tokens("có 1.234 sản phẩm, đạt 67,3%.", 0, 29).texts
     ['có', '1.234', 'sản', 'phẩm', ',', 'đạt', '67,3%', '.']
     """
-    return [
-        _token((match[0], match.start(), match.end(), match.lastgroup))  # type: ignore[arg-type]
-        for match in _TOKEN.finditer(lower, start, end)
-    ]
+    found = list(_TOKEN.finditer(lower, start, end))
+    return Tokens([match[0] for match in found], [match.start() for match in found])
+
+
+def is_number(text: str) -> bool:
+    """Whether a token is a number in digits.
+
+    >>> [is_number(text) for text in ("1.234", "67,3%", "sao", "²", ".")]
+    [True, True, False, False, False]
+    """
+    return text[0].isdecimal()
+
+
+def is_word(text: str) -> bool:
+    """Whether a token is a word.
+
+    >>> [is_word(text) for text in ("sao", "5", ".", "_")]
+    [True, False, False, False]
+    """
+    return text[0].isalnum() and not text[0].isdecimal()
 
 
 def depths(words: list[str]) -> list[int]:

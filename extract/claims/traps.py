@@ -90,7 +90,7 @@ def _own_ocop(sentence: Sentence, figure: Figure) -> bool:
 
 def _behind(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> str | None:
     place = figure.j
-    while place < figure.right[1] and sentence.tokens[place].text == "ocop":
+    while place < figure.right[1] and sentence.texts[place] == "ocop":
         place += 1
     for cue in cues:
         if cue.side == "next" and cue.i in {figure.j, place} and (not own or cue.label == "rate"):
@@ -130,7 +130,7 @@ def _told_apart(sentence: Sentence, figure: Figure) -> bool:
 def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> str | None:
     start = figure.left[0]
     for k in range(start, figure.i):
-        if sentence.tokens[k].text in _CLAUSE_SIGNS:
+        if sentence.texts[k] in _CLAUSE_SIGNS:
             start = k + 1
     given = sentence.words(figure.i - 1, figure.i) == ["cho"]
     opened = max((other.j for other in sentence.figures if other.i < figure.i), default=figure.left[0])
@@ -149,8 +149,8 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
         if cue.label == "increment" and cue.phrase.endswith("hơn"):
             # "nhiều hơn Uông Bí 4 sản phẩm"
             between = [
-                token.text
-                for k, token in enumerate(sentence.tokens[cue.j : figure.i], start=cue.j)
+                word
+                for k, word in enumerate(sentence.texts[cue.j : figure.i], start=cue.j)
                 if not any(region.i <= k < region.j for region in sentence.regions)
             ]
         if cue.label in {"increment", "share", "help", "inspected"} and (
@@ -178,7 +178,7 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
         return earlier[-1].trap
     if figure.part_cue and figure.parent is None and _part_of_other(sentence, figure, earlier):
         return "part of something else"
-    from_word = start < figure.i and sentence.tokens[figure.i - 1].text == "từ"
+    from_word = start < figure.i and sentence.texts[figure.i - 1] == "từ"
     if from_word and figure.qualifier == "exact" and figure.number.value_max is None and not _dated(sentence, figure):
         return "starting point"
     return None
@@ -197,14 +197,14 @@ def _categorised(sentence: Sentence, figure: Figure, start: int) -> bool:
 
     So does one that opens the sentence: "Trong nhóm du lịch cộng đồng, tỉnh mới có 2 sản phẩm".
     """
-    if sentence.words(1, 2) in (["nhóm"], ["ngành"]) and sentence.tokens[0].text in _TOPICS:
+    if sentence.words(1, 2) in (["nhóm"], ["ngành"]) and sentence.texts[0] in _TOPICS:
         first = sentence.words(2, start)
         topic = first[: first.index(",")] if "," in first else []
         if topic and figure.left[0] <= 1 and figure.stars is None and not _PLACINGS & set(topic):
             return True
     for k in range(max(start, figure.i - 7), figure.i):
-        if sentence.tokens[k].text in {"nhóm", "ngành", "mảng"}:
-            between = {token.text for token in sentence.tokens[k + 1 : figure.i]}
+        if sentence.texts[k] in {"nhóm", "ngành", "mảng"}:
+            between = set(sentence.texts[k + 1 : figure.i])
             return not between & _ACTS and figure.stars is None and not figure.regions
     return False
 
@@ -240,7 +240,7 @@ def _company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> 
     for cue in reversed(cues):
         if cue.side != "subject" or not start <= cue.i < end:
             continue
-        before = sentence.tokens[cue.i - 1].text if cue.i else ""
+        before = sentence.texts[cue.i - 1] if cue.i else ""
         if before not in _STARTS and not (before == "là" and cue.phrase != "đơn vị"):
             continue
         between = sentence.words(cue.j, end)
@@ -276,7 +276,7 @@ def company_speaks(sentence: Sentence) -> bool:
     """Whether a company, not a unit, is what the sentence is about."""
     for cue in sentence.family("traps"):
         if cue.side == "subject" and cue.i <= 3 and cue.phrase not in {"anh", "chị"}:
-            before = sentence.tokens[cue.i - 1].text if cue.i else ""
+            before = sentence.texts[cue.i - 1] if cue.i else ""
             if before in _STARTS and not any(region.i < cue.i for region in sentence.regions):
                 return True
     return False

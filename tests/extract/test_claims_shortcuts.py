@@ -51,7 +51,7 @@ def test_a_form_of_time_stands_only_where_one_of_its_words_does() -> None:
         for form in FORMS:
             for match in form.pattern.finditer(lower):
                 seen.add(form)
-                words = {token.text for token in tokens(lower, max(0, match.start() - 1), match.end())}
+                words = set(tokens(lower, max(0, match.start() - 1), match.end()).texts)
                 assert form in forms(words, year=names_year(lower, *match.span())), (form, match[0])
     assert [form.pattern.pattern for form in FORMS if form not in seen] == []
 
@@ -62,7 +62,7 @@ def test_a_sentence_may_hold_a_phrase_whose_words_it_has(families: tuple[str, ..
     assert all(may_hold(words, families) for words in phrases)
     for text in TEXTS:
         for line in shadow(text).lower.split("\n"):
-            words = {token.text for token in tokens(line, 0, len(line))}
+            words = set(tokens(line, 0, len(line)).texts)
             assert may_hold(words, families) == any(phrase <= words for phrase in phrases)
 
 

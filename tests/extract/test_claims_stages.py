@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from extract.claims.cues import entries, find_cues, settle, unused
-from extract.claims.marks import Cue, Sentence, Token
+from extract.claims.marks import Cue, Sentence, Tokens
 from extract.claims.numbers import numbers
 from extract.claims.periods import periods
 from extract.claims.preparing import mark
@@ -15,12 +15,12 @@ from extract.claims.tokens import depths, tokens
 from extract.shadow import shadow
 
 
-def tokens_of(text: str) -> list[Token]:
+def tokens_of(text: str) -> Tokens:
     return tokens(text, 0, len(text))
 
 
 def words_of(text: str) -> list[str]:
-    return [token.text for token in tokens_of(text)]
+    return tokens_of(text).texts
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,13 @@ def words_of(text: str) -> list[str]:
 )
 def test_numbers(text: str, wanted: list) -> None:
     sequence = tokens_of(text)
-    assert [(number.value, number.value_max) for number in numbers(sequence, [True] * len(sequence))] == wanted
+    assert [(number.value, number.value_max) for number in numbers(sequence, [True] * len(sequence.texts))] == wanted
 
 
 @pytest.mark.parametrize(("text", "whole"), [("43/34 sản phẩm", 34), ("5 trong số 12 sản phẩm", 12)])
 def test_fractions_keep_their_whole(text: str, whole: int) -> None:
     sequence = tokens_of(text)
-    assert numbers(sequence, [True] * len(sequence))[0].whole == whole
+    assert numbers(sequence, [True] * len(sequence.texts))[0].whole == whole
 
 
 @pytest.mark.parametrize(
