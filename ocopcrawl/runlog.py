@@ -14,7 +14,8 @@ from twisted.python.failure import Failure
 
 from ocopcrawl.guards.closing import close
 from ocopcrawl.guards.outcome import report
-from ocopcrawl.health.conclude import conclude, scope_of
+from ocopcrawl.health.conclude import conclude
+from ocopcrawl.health.reach import Reach
 from ocopcrawl.items import ArticleItem, StoreError, Verdict, close_recording, recording_of
 from ocopcrawl.lock import only_crawl
 
@@ -94,9 +95,9 @@ class RunLog:
         self.held.close()
         settings, name = self.crawler.settings, self.crawler.spidercls.name
         if reason != INTERRUPTED:
-            scope = scope_of(settings, [arguments_of(spider)])
+            reach = Reach.of(settings, [arguments_of(spider)])
             seen = {name: (self.crawler.stats.get_stats(), figures[name])}
-            conclude(settings, recording.run, scope, seen, [])
+            conclude(settings, recording.run, reach, seen, [])
 
 
 def arguments_of(spider: Spider) -> dict[str, Any]:

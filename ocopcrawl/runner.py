@@ -17,7 +17,8 @@ from scrapy.settings import Settings
 
 from ocopcrawl import redesigns
 from ocopcrawl.archive.replay import archive_of
-from ocopcrawl.health.conclude import conclude, floors_of, scope_of
+from ocopcrawl.health.conclude import conclude, floors_of
+from ocopcrawl.health.reach import Reach
 from ocopcrawl.items import Recording, StoreError, close_recording, open_recording
 from ocopcrawl.lock import only_crawl
 from ocopcrawl.progress import show_progress
@@ -87,10 +88,10 @@ def run(visits: Sequence[Visit], settings: Settings, command: str, console: Cons
             close_recording(settings["OCOP_DB"])
     if outcome.reason != "interrupted":
         arguments = [arguments for visit in visits for arguments in visit.spiders.values()]
-        scope = "part" if any(visit.replay for visit in visits) else scope_of(settings, arguments)
+        reach = Reach("part") if any(visit.replay for visit in visits) else Reach.of(settings, arguments)
         stats = {c.spidercls.name: c._stats.get_stats() for c in crawlers if c._stats is not None}
         seen = {name: (stats.get(name, {}), figures) for name, figures in outcome.figures.items()}
-        outcome.failures += conclude(settings, outcome.run, scope, seen, outcome.failures)
+        outcome.failures += conclude(settings, outcome.run, reach, seen, outcome.failures)
     return outcome
 
 

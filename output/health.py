@@ -13,13 +13,15 @@ LISTS = ("feed", "sitemap", "listing", "blocked", "robots")
 """Kinds of issues that say of an address that a list could not be read."""
 
 GOOD = """
-select run_outlets.run as run, run_outlets.figures as figures
+select
+    run_outlets.run as run, date(runs.started_at, '+7 hours') as day, run_health.since as since,
+    run_health.until as until
 from run_outlets
 join runs on runs.id = run_outlets.run
 left join run_health on run_health.run = run_outlets.run and run_health.outlet = run_outlets.outlet
 where run_outlets.outlet = :outlet and run_outlets.run < :run and runs.reason = 'finished'
     and coalesce(run_health.state, 'ok') = 'ok' and coalesce(run_health.scope, :scope) = :scope
-order by run_outlets.run desc limit :limit
+order by run_outlets.run desc
 """
 
 LAST_STATE = """
@@ -29,14 +31,28 @@ select state from run_health where outlet = ? and run < ? and state <> 'unjudged
 LAST = "select run from run_outlets where outlet = :outlet and run < :run order by run desc limit :limit"
 
 
-def good_runs(db: Database, path: Path, outlet: str, scope: str, run: int, limit: int) -> list[dict[str, Any]]:
-    """The last good runs of an outlet before one, of the same scope, the newest first: `run` and its `figures`.
+def good_runs(db: Database, path: Path, outlet: str, scope: str, run: int) -> list[dict[str, Any]]:
+    """The good runs of an outlet before one, of the same scope, the newest first.
 
-    Runs of a time before health was kept count as good if they ended well.
+    Each has its number `run`, the `day` in Vietnam on which it began, and the days `since` and `until` that it asked
+    for, as ISO dates or None. Runs of a time before health was kept count as good if they ended well.
     """
     with explained(path):
-        rows = db.query(GOOD, {"outlet": outlet, "scope": scope, "run": run, "limit": limit})
-        return [{"run": row["run"], "figures": json.loads(row["figures"])} for row in rows]
+        return list(db.query(GOOD, {"outlet": outlet, "scope": scope, "run": run}))
+
+
+def figures(db: Database, path: Path, outlet: str, run: int) -> dict[str, Any]:
+    """The figures of an outlet's part in a run."""
+    sql = "select figures from run_outlets where run = ? and outlet = ?"
+    with explained(path):
+        found: dict[str, Any] = json.loads(db.execute(sql, [run, outlet]).fetchone()[0])
+        return found
+
+
+def day_of(db: Database, path: Path, run: int) -> str:
+    """The day in Vietnam on which a run began, as an ISO date."""
+    with explained(path):
+        return str(db.execute("select date(started_at, '+7 hours') from runs where id = ?", [run]).fetchone()[0])
 
 
 def last_runs(db: Database, path: Path, outlet: str, run: int, limit: int) -> list[int]:
@@ -82,8 +98,9 @@ def save_health(
     with transaction(db, path):
         db.execute("insert or ignore into outlets (key) values (?)", [outlet])
         db.execute(
-            "insert or replace into run_health (run, outlet, scope, state, cause) values (?, ?, ?, ?, ?)",
-            [run, outlet, health["scope"], health["state"], health["cause"]],
+            "insert or replace into run_health (run, outlet, scope, state, cause, since, until)"
+            " values (:run, :outlet, :scope, :state, :cause, :since, :until)",
+            {"run": run, "outlet": outlet, **health},
         )
         db.execute("delete from run_checks where run = ? and outlet = ?", [run, outlet])
         for check in checks:

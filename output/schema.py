@@ -92,3 +92,9 @@ def facets(db: Database) -> None:
 def more_reviews(db: Database) -> None:
     """Add reviews of rated products and shares, and claims that a person adds; let reviews outlive their article."""
     run_script(db, "migrations", "0008_reviews.sql")
+
+
+@migrations(name="0009_windows")
+def windows(db: Database) -> None:
+    """Add the days that a run asked for to its health."""
+    run_script(db, "migrations", "0009_windows.sql")

@@ -44,8 +44,9 @@ class OutletHealth:
 class Past:
     """What is known of an outlet's earlier runs, the newest first.
 
-    `good` holds the figures of its good runs of the same scope. `failing_lists` holds the addresses of lists that
-    failed in each of its last runs, this one first, whatever became of them.
+    `good` holds the figures of its good runs that visited about as much of it. `failing_lists` holds the addresses of
+    lists that failed in each of its last runs, this one first, whatever became of them; `good_failing_lists` those of
+    its good runs of the same scope.
     """
 
     good: Sequence[Mapping[str, Any]] = ()

@@ -1,16 +1,16 @@
 """The end of a run: its outlets are judged, the verdicts kept, and who asked for it is told."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from scrapy.settings import BaseSettings
 
-from ocopcrawl.health.check import OutletHealth, Scope
+from ocopcrawl.health.check import OutletHealth
 from ocopcrawl.health.floors import FloorsError, Tables, read_floors
 from ocopcrawl.health.keep import REDESIGNED, Seen, judge_run, recovered_in
 from ocopcrawl.health.notify import digest, notify
+from ocopcrawl.health.reach import Reach
 from ocopcrawl.items import StoreError
 
 logger = logging.getLogger(__name__)
@@ -22,15 +22,7 @@ def floors_of(settings: BaseSettings) -> Tables:
     return read_floors(Path(own) if own else None)
 
 
-def scope_of(settings: BaseSettings, arguments: Iterable[Mapping[str, Any]]) -> Scope:
-    """What of its outlets a run visits, from its settings and its spiders' arguments."""
-    given = {name for one in arguments for name, value in one.items() if value}
-    if settings.getlist("OCOP_REPLAY") or settings.getint("OCOP_LIMIT") or "urls" in given:
-        return "part"
-    return "window" if given & {"since", "until"} else "whole"
-
-
-def conclude(settings: BaseSettings, run: int, scope: Scope, seen: Seen, failures: Sequence[str]) -> list[str]:
+def conclude(settings: BaseSettings, run: int, reach: Reach, seen: Seen, failures: Sequence[str]) -> list[str]:
     """Judge a run, and tell of it if it is not healthy or an outlet is again. Gives the failures found here.
 
     `failures` are those already known. Nothing is raised: whatever goes wrong here is a failure like the others.
@@ -40,7 +32,7 @@ def conclude(settings: BaseSettings, run: int, scope: Scope, seen: Seen, failure
     recovered: list[str] = []
     database = Path(settings["OCOP_DB"])
     try:
-        outlets = judge_run(database, run, scope, seen, floors_of(settings))
+        outlets = judge_run(database, run, reach, seen, floors_of(settings))
         recovered = recovered_in(database, run, outlets)
     except (StoreError, FloorsError) as error:
         found.append(str(error))
@@ -50,7 +42,7 @@ def conclude(settings: BaseSettings, run: int, scope: Scope, seen: Seen, failure
     for line in found:
         logger.error("%s", line)
     everything = [*failures, *found]
-    if (everything or recovered) and scope != "part":
+    if (everything or recovered) and reach.scope != "part":
         notify(settings, digest(run, str(database), everything, outlets, recovered))
     return found
 
