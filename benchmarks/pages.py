@@ -26,13 +26,12 @@ import trafilatura
 from scrapy.http import HtmlResponse, Request
 
 from benchmarks.real_frames import pages_in_real_frames
-from extract.claims import EXTRACTOR_VERSION, read_claims
-from extract.normalise import fingerprint, normalise_article
-from extract.relevance import judge
 from extract.similarity import facts_of, runs_of
 from ocopcrawl.items import Verdict
 from output.store import SqliteStore
 from pipelines.duplicates import find_copies
+from pipelines.normalise import prefixes_of
+from pipelines.text import read_text
 from spiders.outlets.generic import GenericSpider
 from spiders.reading import read_page
 from spiders.registry import outlet_for
@@ -67,16 +66,11 @@ class Ours:
         spider = outlet_for(page.url) or GenericSpider
         response = HtmlResponse(page.url, body=page.body, request=Request(page.url))
         item = read_page(response, spider.outlet, self.now)
-        if item.verdict != "stored":
-            return item.verdict
-        item.article = normalise_article(item.article)
-        if not judge(item.article).relevant:
-            return "off_topic"
-        item.fingerprint, item.extractor_version = fingerprint(item.article), EXTRACTOR_VERSION
-        find_copies(item, self.store)
-        item.reading = read_claims(item.article, item.outlet_province)
-        self.store.save(self.run, item)
-        return "stored"
+        read_text(item, prefixes_of(spider.outlet))
+        if item.verdict == "stored":
+            find_copies(item, self.store)
+            self.store.save(self.run, item)
+        return item.verdict
 
     def forget(self) -> None:
         """Make everything new again: a crawl stores each article once, and has not seen its text before."""

@@ -71,6 +71,11 @@ class ArticleItem:
     extractor_version: str = ""
     http_status: int = 200
 
+    @property
+    def is_article(self) -> bool:
+        """Whether its page holds an article that can be read, be it about OCOP or, as its text says, not."""
+        return self.verdict == "stored" or bool(self.fingerprint)
+
 
 @dataclass(frozen=True, slots=True)
 class LookAlike:

@@ -9,17 +9,17 @@ class Duplicates(Step):
     """A copy keeps its verdict, its article and its claims; the views count the story once."""
 
     def work(self, item: ArticleItem) -> None:
-        """Name the copies among what is stored, and say so."""
+        """Name the copies among what is stored."""
         find_copies(item, self.recording.store)
-        if item.copies:
-            best = max(item.copies, key=lambda link: link.likeness.containment)
-            item.reason = f"The same story as {best.url} ({best.likeness.containment:.0%} of the shorter text)."
 
 
 def find_copies(item: ArticleItem, store: Store) -> None:
-    """Sketch an article's text, and compare it with those stored that promise to be copies."""
+    """Compare an article with those stored that promise to be copies, by its sketch, and say which are."""
     item.sketch = item.sketch or sketch(item.article)
     item.copies = tuple(link for other in store.look_alikes(item) if (link := compare(item, other)))
+    if item.copies:
+        best = max(item.copies, key=lambda link: link.likeness.containment)
+        item.reason = f"The same story as {best.url} ({best.likeness.containment:.0%} of the shorter text)."
 
 
 def compare(item: ArticleItem, other: LookAlike) -> StoryLink | None:

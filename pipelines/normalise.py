@@ -16,10 +16,14 @@ class Normalise(Step):
 
     def work(self, item: ArticleItem) -> None:
         """Normalise the article and take its fingerprint."""
-        if item.fingerprint:
-            return
-        item.article = normalise_article(item.article, self.prefixes)
-        item.fingerprint = fingerprint(item.article)
+        if not item.fingerprint:
+            normalise(item, self.prefixes)
+
+
+def normalise(item: ArticleItem, prefixes: tuple[str, ...]) -> None:
+    """Put an article's text into one spelling, without what its outlet begins with, and name it by its words."""
+    item.article = normalise_article(item.article, prefixes)
+    item.fingerprint = fingerprint(item.article)
 
 
 def prefixes_of(outlet: object) -> tuple[str, ...]:

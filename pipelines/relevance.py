@@ -10,7 +10,13 @@ class Relevance(Step):
 
     def work(self, item: ArticleItem) -> None:
         """Give an article about something else its verdict."""
-        relevance = judge(item.article)
-        item.relevance = relevance.reason
-        if not relevance.relevant:
-            item.verdict, item.reason = "off_topic", relevance.reason
+        if not item.relevance:
+            settle_relevance(item)
+
+
+def settle_relevance(item: ArticleItem) -> None:
+    """Say why an article is relevant, or that it is off topic."""
+    relevance = judge(item.article)
+    item.relevance = relevance.reason
+    if not relevance.relevant:
+        item.verdict, item.reason = "off_topic", relevance.reason

@@ -197,7 +197,7 @@ class NewsSpider(scrapy.Spider):
 
     def settle(self, item: ArticleItem) -> Iterator[ArticleItem]:
         """Pass an item on, unless its article lies outside the window."""
-        if item.verdict == "stored":
+        if item.is_article:
             settle_address(item, self.outlet)
             if not self.window.holds(item.article.published_on):
                 self.count("outside_window")

@@ -17,12 +17,9 @@ from datetime import datetime
 
 from scrapy.http import Request, Response
 
-from extract.normalise import fingerprint, normalise_article
-from extract.relevance import judge
-from extract.similarity import sketch
 from ocopcrawl.items import ArticleItem
-from pipelines.extract import extract
 from pipelines.normalise import prefixes_of
+from pipelines.text import read_text
 from spiders.outlet import Outlet
 from spiders.reading import read_page
 
@@ -44,19 +41,12 @@ class Page:
 
 
 def read(page: Page) -> ArticleItem:
-    """The item that the spider makes of a page, with what the pipelines find out without a store.
-
-    What is about something else stays as it is: the pipelines judge it, once the spider has seen its date.
-    """
+    """The item that the spider makes of a page, with what the pipelines find out without a store."""
     headers = {"Content-Type": page.content_type} if page.content_type else {}
     request = Request(page.url, meta={"redirect_urls": list(page.redirect_urls)})
     response = Response(page.url, page.status, headers, page.body, request=request)
     item = read_page(response, page.outlet, page.fetched_at)
-    if item.verdict == "stored":
-        article = normalise_article(item.article, prefixes_of(page.outlet))
-        if judge(article).relevant:
-            item.article, item.fingerprint, item.sketch = article, fingerprint(article), sketch(article)
-            extract(item)
+    read_text(item, prefixes_of(page.outlet))
     return item
 
 

@@ -23,9 +23,8 @@ from extract.address import canonical_address
 from ocopcrawl.archive.reader import TornError, located, read_response
 from ocopcrawl.items import ArticleItem
 from output.rereading import ArchivedPage
-from pipelines.extract import extract
-from pipelines.normalise import Normalise
-from pipelines.relevance import Relevance
+from pipelines.normalise import prefixes_of
+from pipelines.text import read_text
 from spiders.outlet import Outlet
 from spiders.outlets.generic import GenericSpider
 from spiders.reading import read_page, settle_address
@@ -87,14 +86,9 @@ def read(response: Response, page: ArchivedPage) -> ArticleItem:
     """Spider and pipelines, as far as they need no store."""
     outlet = outlet_of(page)
     item = read_page(response, outlet, datetime.fromisoformat(page.fetched_at))
-    if item.verdict == "stored":
+    if item.is_article:
         settle_address(item, outlet)
-    crawler: Any = SimpleNamespace(spider=SimpleNamespace(outlet=outlet))
-    for step in (Normalise, Relevance):
-        if item.verdict == "stored":
-            step(crawler).work(item)
-    if item.verdict == "stored":
-        extract(item)
+    read_text(item, prefixes_of(outlet))
     return item
 
 

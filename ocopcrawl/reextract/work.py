@@ -14,23 +14,11 @@ from ocopcrawl.reextract.notes import Notes
 from ocopcrawl.reextract.pool import BATCH, read_all
 from ocopcrawl.reextract.reading import Read, Task, Unread
 from output.rereading import ArchivedPage, RereadingStore
-from pipelines.duplicates import Duplicates
+from pipelines.duplicates import find_copies
 from pipelines.extract import report_breakdowns
 
 Tell = Callable[[int, int], None]
 """Hears how many pages are done, and of how many."""
-
-
-class CopiesOf(Duplicates):
-    """The pipeline's step over a store that is open here."""
-
-    def __init__(self, recording: Recording) -> None:
-        self._recording = recording
-
-    @property
-    def recording(self) -> Recording:
-        """The store and the run of the re-extraction."""
-        return self._recording
 
 
 def find(
@@ -110,7 +98,7 @@ def put(recording: Recording, page: ArchivedPage, change: Change, item: ArticleI
     if not isinstance(store, RereadingStore):
         raise TypeError("a re-extraction needs a store that can replace")
     if item.verdict == "stored":
-        CopiesOf(recording).work(item)
+        find_copies(item, store)
         store.replace(recording.run, page.page, item, keep_claims=change.is_reread)
         report_breakdowns(item, recording)
     elif change.before == "stored":

@@ -11,11 +11,13 @@ from scrapy.exceptions import DropItem
 from ocopcrawl.items import ArticleItem, StoreError, recording_of
 from pipelines.duplicates import Duplicates
 from pipelines.extract import Extract
-from pipelines.normalise import Normalise
+from pipelines.normalise import Normalise, prefixes_of
 from pipelines.relevance import Relevance
 from pipelines.step import Step
 from pipelines.store import StoreArticle
-from tests.pipelines.conftest import make
+from pipelines.text import read_text
+from spiders.outlets.baonghean import BaoNgheAn
+from tests.pipelines.conftest import TEXT, make
 
 ORDER = (Normalise, Relevance, Duplicates, Extract, StoreArticle)
 
@@ -42,6 +44,20 @@ def test_an_article_ends_in_its_rows(crawler: Crawler, item: ArticleItem) -> Non
     assert crawler.stats is not None
     assert crawler.stats.get_value("ocop/articles") == 1
     assert crawler.stats.get_value("ocop/verdict/stored") == 1
+
+
+@pytest.mark.parametrize("text", [TEXT, "Đội bóng xứ Nghệ thắng trận mở màn với ba bàn không gỡ."])
+def test_what_is_read_without_a_store_is_what_the_steps_find_out(crawler: Crawler, text: str) -> None:
+    beside, here = make(text=text), make(text=text)
+    beside.article = here.article = replace(here.article, title="Tin xứ Nghệ", tags=())
+    read_text(beside, prefixes_of(BaoNgheAn.outlet))
+    for step in (Normalise, Relevance, Duplicates, Extract):
+        step.from_crawler(crawler).process_item(here)
+    assert beside == here
+    assert beside.is_article
+    for step in (Normalise, Relevance, Duplicates, Extract):
+        step.from_crawler(crawler).process_item(beside)
+    assert beside == here
 
 
 def test_a_breakdown_that_does_not_add_up_is_an_issue_and_stays_as_written(crawler: Crawler) -> None:
