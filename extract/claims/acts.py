@@ -88,6 +88,8 @@ def acts(words: list[str]) -> list[Cue]:
     [('chưa được đánh giá , phân hạng lại', 'expired')]
     """
     found: list[Cue] = []
+    if _VERBS.keys().isdisjoint(words):
+        return found  # most sentences
     done = 0
     for k in [k for k, word in enumerate(words) if word in _VERBS]:
         end, award = _chain(words, k) if k >= done else (k, False)

@@ -5,10 +5,9 @@ each other. Within a family phrases that overlap are settled by one policy: the 
 """
 
 import csv
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from importlib.resources import files
-from itertools import pairwise
 
 from extract.claims.marks import Cue
 
@@ -46,36 +45,6 @@ def _tree() -> _Node:
     return root
 
 
-@cache
-def _least(families: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], dict[str, list[frozenset[str]]]]:
-    """The phrases whose words include no other phrase's: the single words, the first words of the others, the others.
-
-    The others are sets of words by the first word.
-    """
-    phrases = [phrase.split() for family in families for phrase, _, _ in entries(family)]
-    alone = frozenset(words[0] for words in phrases if len(words) == 1)
-    longer: dict[str, list[frozenset[str]]] = {}
-    known: list[frozenset[str]] = []
-    for first, *others in sorted(phrases, key=len):
-        words = frozenset((first, *others))
-        if alone.isdisjoint(words) and not any(fewer <= words for fewer in known):
-            known.append(words)
-            longer.setdefault(first, []).append(words)
-    return alone, frozenset(longer), longer
-
-
-def may_hold(words: Set[str], families: tuple[str, ...]) -> bool:
-    """May a sentence of these words hold a phrase of these families? False is certain, and cheap to know.
-
-    >>> may_hold({"tỉnh", "có", "sản", "phẩm"}, ("units",)), may_hold({"bà", "con", "vui"}, ("units", "areas"))
-    (True, False)
-    """
-    alone, firsts, longer = _least(families)
-    if not alone.isdisjoint(words):
-        return True
-    return any(phrase <= words for first in firsts & words for phrase in longer[first])
-
-
 def find_cues(words: list[str]) -> dict[str, list[Cue]]:
     """All phrases of all families in the words and signs of a sentence; time grows with them.
 
@@ -93,12 +62,12 @@ def find_cues(words: list[str]) -> dict[str, list[Cue]]:
             for entry in node.entries:
                 found.setdefault(entry[0], []).append(_cue((*entry, i, j)))
             node = node.get(ended[j])
-    return {family: settle(cues) for family, cues in found.items()}
+    return {family: settle(cues) if len(cues) > 1 else cues for family, cues in found.items()}
 
 
 def settle(cues: list[Cue]) -> list[Cue]:
     """Settle overlaps: the longest wins, then the leftmost; in the order of the text, in which they must come."""
-    if len(cues) < 2 or all(cue.j <= following.i for cue, following in pairwise(cues)):
+    if not _overlap(cues):
         return cues
     kept: list[Cue] = []
     taken: set[int] = set()
@@ -110,6 +79,15 @@ def settle(cues: list[Cue]) -> list[Cue]:
             spans.add((cue.i, cue.j))
             kept.append(cue)
     return sorted(kept, key=lambda cue: cue.i)
+
+
+def _overlap(cues: list[Cue]) -> bool:
+    end = 0
+    for _, _, _, _, i, j in cues:
+        if i < end:
+            return True
+        end = j
+    return False
 
 
 def unused(used: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -40,7 +40,7 @@ def numbers(sequence: Tokens, free: list[bool]) -> list[Number]:
     found: list[Number] = []
     done = 0
     texts = sequence.texts
-    possible = [i for i, text in enumerate(texts) if is_number(text) or text in _NUMBER_WORDS]
+    possible = [i for i, text in enumerate(texts) if text[0].isdecimal() or text in _NUMBER_WORDS]
     for i in possible:
         number = _number(texts, free, i) if i >= done and free[i] else None
         if number is None:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from extract.claims.acts import acts
-from extract.claims.cues import find_cues, may_hold, settle
+from extract.claims.cues import find_cues, settle
 from extract.claims.lone_numbers import without_lone_words
 from extract.claims.marks import Cue, Sentence, Tokens
 from extract.claims.numbers import numbers
@@ -30,7 +30,6 @@ _CAPTION = re.compile(r"^\s*(?:ảnh|ảnh minh họa|nguồn|đồ họa|video|
 _DASHES = frozenset("/-")
 _LONGEST_MARKER = 60
 _FEW_TEASERS = 8
-_TELLING = ("topics", "areas", "boilerplate")
 
 
 def prepare(
@@ -83,7 +82,7 @@ def named_end(folded: Shadow) -> int:
     return len(folded.text)
 
 
-def _matters(lower: str, places: list[Place]) -> bool:
+def _matters(lower: str, texts: list[str], cues: dict[str, list[Cue]], places: list[Place]) -> bool:
     """Can a sentence state a count, or say what the counts around it are about?
 
     It can if it names a place or points at one, names the programme, stars or a number of units, announces a list, or
@@ -92,24 +91,23 @@ def _matters(lower: str, places: list[Place]) -> bool:
     """
     if places or _STARS.search(lower) or lower.rstrip().endswith(":"):
         return True
-    words = frozenset(_WORD.findall(lower.replace("hợp tác xã", "htx")))
-    if may_hold(words, _TELLING):
+    if "topics" in cues or "boilerplate" in cues or ("units" in cues and _counts(lower)):
         return True
-    if may_hold(words, ("units",)) and _counts(lower):
+    if any(texts[cue.i - 1 : cue.i] != ["tác"] for cue in cues.get("areas", ())):
         return True
-    return may_hold(words, ("status",)) and names_time(lower)
+    return "status" in cues and names_time(lower)
 
 
 def mark(sentence: Sentence, places: list[Place], published: date | None) -> None:
     """Set the marks of one sentence that need nothing but the sentence."""
     lower = sentence.shadow.lower
-    if sentence.where == "text" and not _matters(lower[sentence.start : sentence.end], places):
+    sequence = tokens(lower, sentence.start, sentence.end)
+    texts = sequence.texts
+    found = find_cues(texts)
+    if sentence.where == "text" and not _matters(lower[sentence.start : sentence.end], texts, found, places):
         return
-    sentence.tokens = tokens(lower, sentence.start, sentence.end)
-    sentence.texts = sentence.tokens.texts
-    sentence.depths = depths(sentence.texts)
-    found = find_cues(sentence.texts)
-    if combined := acts(sentence.texts):
+    sentence.tokens, sentence.texts, sentence.depths = sequence, texts, depths(texts)
+    if combined := acts(texts):
         found["status"] = settle(sorted([*found.get("status", []), *combined], key=lambda cue: (cue.i, cue.j)))
     sentence.cues = _outside_names(found)
     sentence.regions = regions(sentence, places)
@@ -121,17 +119,17 @@ def mark(sentence: Sentence, places: list[Place], published: date | None) -> Non
         sentence.cues["status"] = status
     if not sentence.family("units") and not _counts(lower[sentence.start : sentence.end]):
         return
-    sentence.periods = periods(lower, sentence.start, sentence.end, sentence.tokens, published)
-    sentence.stars = stars(sentence.texts)
-    free = [True] * len(sentence.texts)
+    sentence.periods = periods(lower, sentence.start, sentence.end, sequence, published)
+    sentence.stars = stars(texts)
+    free = [True] * len(texts)
     spans = [(period.i, period.j) for period in sentence.periods]
     spans += [(star.i, star.j) for star in sentence.stars]
     spans += [(region.i, region.j) for region in sentence.regions if region.kind == "named"]
     spans += [(cue.i, cue.j) for cue in sentence.family("topics")]
     for i, j in spans:
         free[i:j] = [False] * (j - i)
-    _mask_codes(sentence.tokens, free)
-    sentence.numbers = without_lone_words(sentence, numbers(sentence.tokens, free))
+    _mask_codes(sequence, free)
+    sentence.numbers = without_lone_words(sentence, numbers(sequence, free))
 
 
 def _outside_names(cues: dict[str, list[Cue]]) -> dict[str, list[Cue]]:

@@ -28,14 +28,12 @@ def stars(words: list[str]) -> list[Stars]:
     found: list[Stars] = []
     if STAR_WORDS.isdisjoint(words):
         return found
-    i = 0
-    while i < len(words):
-        phrase = _phrase(words, i) if words[i] in _COUNTS else None
-        if phrase is None:
-            i += 1
-            continue
-        found.append(phrase)
-        i = phrase.j
+    done = 0
+    for i in [i for i, word in enumerate(words) if word in _COUNTS]:
+        phrase = _phrase(words, i) if i >= done else None
+        if phrase is not None:
+            found.append(phrase)
+            done = phrase.j
     return found
 
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.claims.cues import entries, may_hold
 from extract.claims.periods import FORMS, forms, names_year
 from extract.claims.sentences import library, paragraphs, pieces
 from extract.claims.tokens import tokens
@@ -54,16 +53,6 @@ def test_a_form_of_time_stands_only_where_one_of_its_words_does() -> None:
                 words = set(tokens(lower, max(0, match.start() - 1), match.end()).texts)
                 assert form in forms(words, year=names_year(lower, *match.span())), (form, match[0])
     assert [form.pattern.pattern for form in FORMS if form not in seen] == []
-
-
-@pytest.mark.parametrize("families", [("topics", "areas", "boilerplate"), ("units",), ("status",)])
-def test_a_sentence_may_hold_a_phrase_whose_words_it_has(families: tuple[str, ...]) -> None:
-    phrases = [frozenset(phrase.split()) for family in families for phrase, _, _ in entries(family)]
-    assert all(may_hold(words, families) for words in phrases)
-    for text in TEXTS:
-        for line in shadow(text).lower.split("\n"):
-            words = set(tokens(line, 0, len(line)).texts)
-            assert may_hold(words, families) == any(phrase <= words for phrase in phrases)
 
 
 @pytest.mark.parametrize(
