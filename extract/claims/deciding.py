@@ -4,8 +4,8 @@ from extract.claims.areas import inherited
 from extract.claims.context import Context
 from extract.claims.linking import frames
 from extract.claims.marks import Figure, Sentence
-from extract.claims.outcomes import attains, coordinated, dated_event, judged, judged_before, passed, reached
-from extract.claims.status import certified, strong, weak
+from extract.claims.outcomes import attains, certified, coordinated, dated_event, judged, judged_before, passed, reached
+from extract.claims.status import strong, weak
 from extract.model import Area
 
 _THESE = (["này"], ["trên"], ["nói"], ["kể"], ["đó"])
@@ -54,6 +54,9 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         status, phrase = "candidate", "whole"  # "trình công nhận 19 sản phẩm, trong đó 12 sản phẩm nâng hạng"
     if status == "target" and phrase == "dự kiến" and attains(sentence, figure) and judged_before(context, figure):
         status, phrase = "candidate", "judged before"  # "đã chấm 48 sản phẩm. Dự kiến có 6 sản phẩm đạt 4 sao"
+    if status == "candidate" and phrase == "đủ điều kiện" and context.event and certified(sentence, figure):
+        # "vừa phê duyệt kết quả phân hạng. Theo đó, 31 sản phẩm đủ điều kiện cấp giấy chứng nhận"
+        status, phrase = "new", "event before"
     if status in {"new", "renewed"} and coordinated(sentence, figure, sibling):
         status, phrase = "candidate", "neighbour"
     if status == "candidate" and figure.qualifier in {"at_least", "at_most"} and context.last_status == "target":

@@ -10,6 +10,7 @@ _LINKS = {
     "nhiều", "lên", "của", "huyện", "thành", "phố", "toàn", "tới", "con", "the", "to", "for", "vẫn",
 }  # fmt: skip
 _RANK = {"đạt", "hạng", "là", "xếp", "được"}
+_OF_THOSE = {"trong số này", "trong số đó", "trong tổng số này", "trong tổng số đó"}
 _CLAUSE = {";", ".", "!", "?"}
 
 
@@ -75,7 +76,7 @@ def share_stars(sentence: Sentence, done: list[Figure]) -> None:
 
 
 def inherit_stars(sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
-    """A part without stars has its whole's when those are one rank; "21 of them" has them in any case.
+    """A part without stars has its whole's when those are one rank; "21 of them", "trong số này" in any case.
 
     "năm 2020 công nhận 20 sản phẩm 5 sao, năm 2022 thêm 22 sản phẩm": what is added is of the same rank.
     """
@@ -88,7 +89,18 @@ def inherit_stars(sentence: Sentence, figure: Figure, sibling: Figure | None) ->
         return
     if figure.form != "of-them" and figure.regions and whole.sentence is not sentence and sentence.stars:
         return  # a list of units that names ranks itself means them where it names them
-    framed = figure.form == "of-them" or (whole.sentence is sentence and frames(sentence, whole))
+    framed = (
+        _of_those_before(sentence, figure, whole)
+        or figure.form == "of-them"
+        or (whole.sentence is sentence and frames(sentence, whole))
+    )
     if whole.stars_min == whole.stars_max or framed:
         figure.stars_min, figure.stars_max = whole.stars_min, whole.stars_max
         figure.rules.append("stars:whole")
+
+
+def _of_those_before(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
+    """ "589 sản phẩm từ 3 sao trở lên. Trong số này, huyện A có 24": the words repeat what the whole said."""
+    return whole.sentence is not sentence and any(
+        cue.phrase in _OF_THOSE and cue.i < figure.i for cue in sentence.family("parts")
+    )

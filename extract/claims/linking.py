@@ -2,6 +2,7 @@
 
 from extract.claims.marks import Figure, Sentence
 from extract.claims.neighbours import of_those
+from extract.claims.status import strong
 from extract.model import Area
 
 _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
@@ -83,8 +84,12 @@ def _announced(sentence: Sentence, figure: Figure, heads: list[Figure], recent: 
 
 def _near(sentence: Sentence, figure: Figure, same: list[Figure]) -> list[Figure]:
     """The counts of the sentence that a unit's count may be a part of: behind a semicolon only the wholes."""
-    apart = sentence.words(figure.left[0], figure.left[0] + 1) == [";"]
-    return [other for other in same if other.parent is None or not apart]
+    return [other for other in same if other.parent is None or not _apart(sentence, figure)]
+
+
+def _apart(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a semicolon parts a count from those before it."""
+    return sentence.words(figure.left[0], figure.left[0] + 1) == [";"]
 
 
 def _opens(sentence: Sentence, figure: Figure) -> bool:
@@ -120,7 +125,8 @@ def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | N
         if other.parent is None and (_holds(other, figure) or other.trap):
             return other
         if other.parent is not None and not inside and _holds(other.parent, figure) and figure.stars_min is None:
-            return other if _holds(other, figure) else other.parent
+            # "64 sản phẩm, gồm 11 sản phẩm 4 sao, 53 sản phẩm 3 sao; trong đó huyện A 14": of all, not of the last rank
+            return other if _holds(other, figure) and not _apart(sentence, figure) else other.parent
         if other.parent is not None and _holds(other, figure) and other.stars_min is None:
             return other
     return None
@@ -244,6 +250,9 @@ def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure |
             if h.status != "expired" or h.sentence is None or h.sentence.paragraph == sentence.paragraph
         ]
         heads = kept or heads
+    if strong(sentence, figure)[0] == "expired":
+        # "93 sản phẩm hết hạn, 58 được đánh giá lại." and then "Huyện A có 11 sản phẩm hết hạn": out of the 93
+        heads = [head for head in heads if head.status in {"expired", "total"}]
     ranked = any(cue.label == "rank" for cue in sentence.family("parts"))
     listed = _listed(sentence, figure)
     for head in reversed(heads[-_MANY_HEADS:]):

@@ -28,6 +28,15 @@ def passed(sentence: Sentence, figure: Figure) -> bool:
     return False
 
 
+def certified(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the figure's own words say that it was certified, whatever came before."""
+    start, end = figure.left
+    return any(
+        cue.label == "certify" and (start <= cue.i < end or sentence.beside(figure, cue.i))
+        for cue in sentence.family("status")
+    )
+
+
 def reached(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
     """ "Đến nay có 57 sản phẩm tham gia, trong đó 39 sản phẩm đạt 3 sao": a stock out of those taking part."""
     stocked = any(period.kind in {"now", "point"} and period.j <= whole.i for period in sentence.periods) or any(
@@ -83,9 +92,9 @@ def settled_since(sentence: Sentence, figure: Figure, first: Cue) -> Cue | None:
         if cue.i < first.j or cue.label != "renewed" or not sentence.beside(figure, cue.i):
             continue
         between = set(sentence.words(first.j, cue.i))
-        if {"không", "chưa", "phải", "cần", "chờ", "sẽ", "để"} & between:
+        if {"không", "chưa", "phải", "cần", "chờ", "sẽ", "để", "kế", "chuẩn"} & between:
             return None
         if first.label == "candidate":
             return cue if {"và", ",", "đã"} & between else None
-        return cue if cue.phrase.startswith(("được", "tiếp tục")) or {"đã", "được"} & between else None
+        return cue if cue.phrase.startswith(("được", "đã", "tiếp tục")) or {"đã", "được"} & between else None
     return None

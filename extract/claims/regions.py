@@ -33,6 +33,8 @@ _LEVEL_OF = {"here": "region", "ministry": "nation", "cabinet": "nation"}
 _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 # Words right before a unit that make it a measure of something else.
 _COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp", "top", "xa", "nửa", "kém", "bằng"}
+_LISTING = {",", "và", "các"}
+_MERGED_WITH = ([","], ["và"], ["với"], ["vào"])
 _LEADS = {"leads", "leading", "lead", "led"}
 _ENDS_SHARE = {",", ";", ".", ")"}
 _RANKS = {"đầu", "nhất", "nhì", "ba", "tư"}
@@ -98,7 +100,7 @@ def regions(sentence: Sentence, places: list[Place]) -> list[Region]:
         found.append(
             Region(level, area_or_none, cue.i, cue.j, _is_subject(sentence, cue.i, cue.label), cue.label)  # type: ignore[arg-type]
         )
-    return _compared_together(sentence, sorted(found, key=lambda region: region.i))
+    return _merged(sentence, _compared_together(sentence, sorted(found, key=lambda region: region.i)))
 
 
 def _compared_together(sentence: Sentence, found: list[Region]) -> list[Region]:
@@ -111,6 +113,19 @@ def _compared_together(sentence: Sentence, found: list[Region]) -> list[Region]:
             if words == ["và"] and sentence.words(last.i - 1, last.i) != ["như"]:
                 region = region._replace(subject=False)
         result.append(region)
+    return result
+
+
+def _merged(sentence: Sentence, found: list[Region]) -> list[Region]:
+    """ "sáp nhập thị trấn A và các xã B, C": what was put together is not what is spoken of."""
+    result: list[Region] = []
+    merging = False
+    for region in found:
+        follows = sentence.words(region.j, region.j + 1)
+        begins = sentence.words(region.i - 2, region.i) == ["sáp", "nhập"] and follows in _MERGED_WITH
+        listed = merging and set(sentence.words(result[-1].j, region.i)) <= _LISTING and follows != ["có"]
+        merging = begins or listed
+        result.append(region._replace(subject=False) if merging else region)
     return result
 
 

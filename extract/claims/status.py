@@ -32,6 +32,8 @@ _PROPOSES = (
 _LISTS = ("khỏi danh sách", "khỏi danh mục", "khỏi chương trình")
 _JUDGES = ("tổ chức đánh giá", "tổ chức chấm", "chấm điểm", "thẩm định", "chấm", "xét", "họp xét")
 _POSSESSION = {"có", "còn", "đạt", "đang", "hiện"}
+# "phê duyệt danh mục 63 sản phẩm tham gia đánh giá": what is approved is a list, no product.
+_NOT_ITS_OBJECT = {",", "có", ";", "danh", "kế"}
 # "sẽ chấm 20 sản phẩm", "nếu được phê duyệt": what is going to be judged is a candidate, no aim.
 _OVER_TARGETS = ("sẽ ", "nếu ")
 # "Kế hoạch năm 2023, tỉnh phát triển thêm 60": it opens the sentence; "đạt 115% kế hoạch" sets no aim.
@@ -64,6 +66,8 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
         return right.label, right.phrase  # type: ignore[return-value]
     if governing is not None and right is not None and right.label == "expired" and right.phrase.endswith(_LISTS):
         return right.label, right.phrase  # type: ignore[return-value]  # "đề nghị đưa 38 sản phẩm ra khỏi danh sách"
+    if governing is not None and governing.phrase == "đề xuất" and _sets_aim(sentence, governing, figure):
+        return "target", governing.phrase
     if governing is not None and governing.label in {"candidate", "renewed"}:
         return governing.label, governing.phrase  # type: ignore[return-value]
     if right is not None and (right.phrase in _WEAK_CANDIDATES or right.phrase.startswith(_TAKING_PART)):
@@ -78,6 +82,14 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
     if governing is not None:
         return governing.label, governing.phrase  # type: ignore[return-value]
     return None, ""
+
+
+def _sets_aim(sentence: Sentence, proposal: Cue, figure: Figure) -> bool:
+    """ "đề xuất đến năm 2030 cả nước có 22.000 sản phẩm": what is proposed is a state to come, no dossier."""
+    return any(
+        period.i - proposal.j in {0, 1} and not {"có", "đạt"}.isdisjoint(sentence.words(period.j, figure.i))
+        for period in sentence.periods
+    )
 
 
 def _left(sentence: Sentence, figure: Figure) -> list[Cue]:
@@ -255,7 +267,7 @@ def _active(sentence: Sentence, figure: Figure) -> bool:
     start, end = figure.left
     for cue in sentence.family("status"):
         if cue.label == "certify" and start <= cue.i and cue.j <= end and "chọn" not in cue.phrase:
-            return not {",", "có", ";"} & set(sentence.words(cue.j, end))
+            return not _NOT_ITS_OBJECT & set(sentence.words(cue.j, end))
     return False
 
 
@@ -264,15 +276,6 @@ def aside(sentence: Sentence, figure: Figure) -> bool:
     start, end = figure.left
     return any(
         cue.label == "target" and cue.phrase in _ASIDES and start <= cue.i and cue.j <= end
-        for cue in sentence.family("status")
-    )
-
-
-def certified(sentence: Sentence, figure: Figure) -> bool:
-    """Whether the figure's own words say that it was certified, whatever came before."""
-    start, end = figure.left
-    return any(
-        cue.label == "certify" and (start <= cue.i < end or sentence.beside(figure, cue.i))
         for cue in sentence.family("status")
     )
 
