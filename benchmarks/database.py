@@ -78,6 +78,11 @@ DATASETTE = {
     "claims_flat, days counted": "select count(*) from claims_flat where published_on >= '2024-05-05'",
     "claims_flat, facet month": "select month, count(*) from (select * from claims_flat) group by month",
     "claims_flat, facet province": "select province, count(*) from (select * from claims_flat) group by province",
+    "claims_flat, facet region": "select region, count(*) from (select * from claims_flat) group by region",
+    "claims_flat, facet province now": "select current_province, count(*) from (select * from claims_flat)"
+    " group by current_province",
+    "claims_flat, facet level": "select area_level, count(*) from (select * from claims_flat) group by area_level",
+    "claims_flat, facet measure": "select measure, count(*) from (select * from claims_flat) group by measure",
     "claims_flat, facet counted": "select counted, count(*) from (select * from claims_flat) group by counted",
     "claims_flat, those not counted": "select * from claims_flat where counted = 0 order by claim desc limit 51",
     "stated_totals, a page": "select * from stated_totals limit 51",

@@ -15,8 +15,12 @@ from output.views import create_views, views_are_current
 BUSY_TIMEOUT = 10.0
 """Seconds that a statement waits for another process's transaction."""
 
-TRIGGERS = {"articles_ai", "articles_au", "articles_ad", "claims_counted_insert", "claims_counted_update"}
-"""Those of the full-text index, and what keeps `claims.counted` true."""
+TRIGGERS = {
+    *("articles_ai", "articles_au", "articles_ad"),
+    *("claims_counted_insert", "claims_counted_update"),
+    *("claims_places_insert", "claims_places_update", "provinces_claims_update"),
+}
+"""Those of the full-text index, and what keeps `claims.counted` and the names of a claim's places true."""
 
 ADVICE = {
     "SQLITE_BUSY": "another process is writing to it; wait until it has ended and try again",

@@ -98,3 +98,9 @@ def more_reviews(db: Database) -> None:
 def windows(db: Database) -> None:
     """Add the days that a run asked for to its health."""
     run_script(db, "migrations", "0009_windows.sql")
+
+
+@migrations(name="0010_places")
+def places(db: Database) -> None:
+    """Give claims the names of their region and of their province of today, and indexes for what is counted by."""
+    run_script(db, "migrations", "0010_places.sql")

@@ -1,4 +1,4 @@
-"""What claims have of their article, and whether they count, is true after whatever happens to them."""
+"""What claims have of their article and of their province, and whether they count, is true whatever happens to them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +17,8 @@ from tests.output.news import NIGHT, article, claim, copies
 DIFFERING = """
 select claims.id from claims join articles on articles.id = claims.article
 where claims.outlet is not articles.outlet or claims.published_on is not articles.published_on
+    or claims.region is not (select region from provinces where unit = claims.unit)
+    or claims.current_province is not (select name from provinces where unit = claims.current_unit)
 """
 COUNTED = "select id, told_before is null and same_as is null and review is not 'reject' from claims order by id"
 FIRST, COPY, OTHER = (f"https://vnexpress.net/{name}" for name in ("first", "copy", "other"))
@@ -74,7 +76,30 @@ def confirmed_and_brought_back(store: SqliteStore, run: int) -> None:
     assert store.db.execute("select count(*) from claims where review = 'confirm'").fetchone() == (1,)
 
 
+def moved_to_another_province(store: SqliteStore, run: int) -> None:
+    changes = {"unit": "vn63:66"}
+    add_review(store.db, store.path, 1, "correct", changes, reviewer="an", note=None, now=NIGHT)
+    found = store.db.execute("select region, current_province from claims where id = 1").fetchone()
+    assert found == ("Tây Nguyên", "Đắk Lắk")
+
+
+def moved_out_of_every_province(store: SqliteStore, run: int) -> None:
+    changes = {"area_level": "nation"}
+    add_review(store.db, store.path, 1, "correct", changes, reviewer="an", note=None, now=NIGHT)
+    assert store.db.execute("select region, current_province from claims where id = 1").fetchone() == (None, None)
+
+
+def province_named_anew(store: SqliteStore, run: int) -> None:
+    store.db.execute("update provinces set region = 'Xứ Nghệ', name = 'Nghệ Tĩnh' where unit in ('vn63:40', 'vn34:40')")
+    assert store.db.execute("select distinct region, current_province from claims").fetchall() == [
+        ("Xứ Nghệ", "Nghệ Tĩnh")
+    ]
+
+
 EVENTS = (
+    moved_to_another_province,
+    moved_out_of_every_province,
+    province_named_anew,
     saved_again,
     saved_without_a_day,
     saved_with_fewer_claims,
@@ -103,7 +128,7 @@ def test_claims_never_differ_from_their_article(
 def test_an_older_database_s_claims_learn_their_outlet_and_day(path: Path) -> None:
     db = Database(path)
     migrations.apply(db, stop_before="0007_facets")
-    db.execute("insert into provinces (unit, name) values ('vn63:40', 'Nghệ An')")
+    db.execute("insert into provinces (unit, name, region) values ('vn63:40', 'Nghệ An', '')")
     db.execute("insert into outlets (key) values ('nhandan')")
     for number, day in ((1, "2024-05-20"), (2, None)):
         db.execute(
@@ -121,14 +146,16 @@ def test_an_older_database_s_claims_learn_their_outlet_and_day(path: Path) -> No
         db.execute(
             "insert into claims (id, article, position, measure, area_level, area_name, value, qualifier, status,"
             " where_, start, end, quote, sentence, rules, area_from, confidence, extractor_version, same_as,"
-            " told_before, review) values (?, ?, ?, 'products', 'province', 'Nghệ An', 403, 'exact', 'total', 'text',"
-            " 0, 1, '', '', '[]', '', 1, '1', ?, ?, ?)",
+            " told_before, review, unit) values (?, ?, ?, 'products', 'province', 'Nghệ An', 403, 'exact', 'total',"
+            " 'text', 0, 1, '', '', '[]', '', 1, '1', ?, ?, ?, 'vn63:40')",
             [number, article_number, number, same_as, told_before, review],
         )
     db.conn.commit()
     db.close()
     with SqliteStore(path) as store:
         found = store.db.execute("select outlet, published_on, counted from claims order by id").fetchall()
+        (region,) = store.db.execute("select distinct region from claims").fetchall()
+    assert region == ("Bắc Trung Bộ và Duyên hải miền Trung",)
     assert found == [
         ("nhandan", "2024-05-20", 1),
         ("nhandan", "2024-05-20", 0),
