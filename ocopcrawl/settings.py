@@ -61,6 +61,9 @@ SCHEDULER = "ocopcrawl.reading.turns.Turns"
 OCOP_READ_AHEAD = 3
 # Seconds that the reading of a page may take.
 OCOP_READ_TIMEOUT = 60
+# Memory that the reading process may have, in MB; a page that takes it beyond half of that is not read. Without a page
+# it has 170. MEMUSAGE_LIMIT_MB bounds the crawl's own process. 0 is without bound.
+OCOP_READ_MEMORY_MB = 1024
 # What is being read counts in Scrapy's eyes as well.
 CONCURRENT_REQUESTS = 1 + OCOP_READ_AHEAD
 CONCURRENT_REQUESTS_PER_DOMAIN = 1

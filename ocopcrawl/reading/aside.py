@@ -1,5 +1,6 @@
 """Has articles read beside the crawl."""
 
+import atexit
 from typing import ClassVar, Self
 
 from scrapy import Spider, signals
@@ -29,6 +30,7 @@ class ReadAside:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.patience = crawler.settings.getint("OCOP_READ_TIMEOUT")
+        self.memory = crawler.settings.getint("OCOP_READ_MEMORY_MB")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -43,7 +45,10 @@ class ReadAside:
     def spider_opened(self, spider: Spider) -> None:
         """Share the reader with the other outlets of the process."""
         ReadAside.users += 1
-        ReadAside.shared = ReadAside.shared or Reader(self.patience)
+        if ReadAside.shared is None:
+            ReadAside.shared = Reader(self.patience, self.memory)
+            # After a second Ctrl-C nobody closes it.
+            atexit.register(ReadAside.shared.kill)
 
     async def spider_closed(self, spider: Spider) -> None:
         """End it with the last of them."""
@@ -51,6 +56,7 @@ class ReadAside:
         if not ReadAside.users and ReadAside.shared is not None:
             reader, ReadAside.shared = ReadAside.shared, None
             await reader.close()
+            atexit.unregister(reader.kill)
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Have an article read. Raises UnreadableError, which gives it the verdict "failed"."""

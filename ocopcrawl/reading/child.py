@@ -1,14 +1,15 @@
 """The reading process: pages come in at its standard input, items go out, until the input ends.
 
-    python -m ocopcrawl.reading.child SECONDS
+    python -m ocopcrawl.reading.child SECONDS MEGABYTES
 
-It ends itself on a page that takes longer than so many seconds, even where its parent is no more.
+It ends itself on a page that takes longer than so many seconds, even where its parent is no more, or more memory.
 Pages and items are pickled by the parent and by this process only; the item of a page follows its length in bytes.
 """
 
 import logging
 import os
 import pickle
+import resource
 import signal
 import sys
 from contextlib import suppress
@@ -25,6 +26,15 @@ from spiders.reading import read_page
 
 LENGTH = 8
 """Bytes of the length before an item, the lowest first."""
+
+TOO_LARGE = 3
+"""Exit status on a page that takes too much memory."""
+
+# Of the memory that there may be, what may be taken before an item is believed: without memory a library may go on
+# with half a page (libxml2 with none at all) and say nothing.
+BELIEVED = 0.5
+# On macOS this figure is in bytes.
+MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +61,36 @@ def read(page: Page) -> ArticleItem:
 
 
 def answer(page: Page) -> ArticleItem | None:
-    """The item of a page, None where a mistake of ours breaks it: then the crawl makes it itself, and says so."""
+    """The item of a page, None where a mistake of ours breaks it: then the crawl makes it itself, and says so.
+
+    Raises MemoryError.
+    """
     try:
-        return read(page)
+        item = read(page)
+    except MemoryError:
+        raise
     except Exception:
-        return None
+        item = None
+    most, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MAXRSS_UNIT
+    if most != resource.RLIM_INFINITY and taken > BELIEVED * most:
+        raise MemoryError
+    return item
 
 
-def main(patience: int) -> None:
-    """Answer pages in their order."""
+def main(patience: int, memory: int) -> None:
+    """Answer pages in their order, with so many MB of memory, or as much as there is where it is 0."""
+    if memory:
+        resource.setrlimit(resource.RLIMIT_DATA, (memory * 2**20,) * 2)
+    try:
+        work(patience)
+    except MemoryError:
+        # What the page has left behind is not worth tidying up.
+        os._exit(TOO_LARGE)
+
+
+def work(patience: int) -> None:
+    """Answer pages until the input ends. Raises MemoryError."""
     logging.disable(logging.WARNING)
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out, suppress(EOFError, pickle.UnpicklingError, OSError):
         # Whatever a library prints goes where it harms nobody.
@@ -75,4 +106,4 @@ def main(patience: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -7,9 +7,10 @@ import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections import deque
+from contextlib import suppress
 
 from ocopcrawl.items import ArticleItem
-from ocopcrawl.reading.child import LENGTH, Page
+from ocopcrawl.reading.child import LENGTH, TOO_LARGE, Page
 
 CHILD = "ocopcrawl.reading.child"
 
@@ -21,14 +22,15 @@ class UnreadableError(Exception):
 class Reader:
     """Reads pages one after the other, in the order in which they come.
 
-    The process starts with the first page, and again when it has ended early: by a page that takes too much memory,
-    meets a fault of a library or is not read within `patience` seconds. That costs the page that has ended it twice,
-    or has taken too long, and no other. It has a session of its own, so that Ctrl-C reaches the crawl alone; and it
-    ends when the crawl does, however that ends, because then its input ends.
+    The process starts with the first page, and again when it has ended early: by a page that meets a fault of a
+    library, is not read within `patience` seconds or takes more than `memory` MB (0 is without bound). That costs the
+    page that has ended it twice, or has taken too much, and no other. It has a session of its own, so that Ctrl-C
+    reaches the crawl alone; and it ends when the crawl does, however that ends, because then its input ends.
     """
 
-    def __init__(self, patience: int, child: str = CHILD) -> None:
+    def __init__(self, patience: int, memory: int = 0, child: str = CHILD) -> None:
         self.patience = patience
+        self.memory = memory
         self.child = child
         self.waiting: deque[tuple[Page, asyncio.Future[ArticleItem | None]]] = deque()
         self.process: Process | None = None
@@ -52,6 +54,12 @@ class Reader:
         if self.work is not None:
             await self.work
 
+    def kill(self) -> None:
+        """End the process at once, in the midst of a page."""
+        if self.process is not None and self.process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.process.pid, signal.SIGKILL)
+
     async def run(self) -> None:
         """Keep a process until its input is closed, and a new one for what still waits when it ends early."""
         suspect: Page | None = None
@@ -70,7 +78,7 @@ class Reader:
                 status = await process.wait()
             if self.waiting:
                 page, future = self.waiting[0]
-                if page is suspect or status == -signal.SIGALRM:
+                if page is suspect or status in (-signal.SIGALRM, TOO_LARGE):
                     self.waiting.popleft()
                     future.set_exception(UnreadableError(self.why(status)))
                 suspect = page
@@ -79,7 +87,7 @@ class Reader:
         """A new process, which finds modules where this one does, and never in the folder that it is started in."""
         path = os.pathsep.join(part for part in sys.path if part)
         return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", self.child, str(self.patience)),
+            *(sys.executable, "-P", "-m", self.child, str(self.patience), str(self.memory)),
             stdin=PIPE,
             stdout=PIPE,
             start_new_session=True,
@@ -90,7 +98,9 @@ class Reader:
         """What an exit status says about the page that led to it."""
         if status == -signal.SIGALRM:
             return f"reading it took more than {self.patience} s"
-        return f"reading it ended its process twice, by memory or by a fault of a library (status {status})"
+        if status == TOO_LARGE:
+            return f"reading it took too much of the {self.memory} MB of memory that it may"
+        return f"reading it ended its process twice, by a fault of a library or for want of memory (status {status})"
 
 
 def send(process: Process, page: Page) -> None:

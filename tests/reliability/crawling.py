@@ -6,7 +6,8 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -115,3 +116,16 @@ class Night:
 def payload_digest(body: bytes) -> str:
     """WARC's digest of a body."""
     return f"sha1:{base64.b32encode(hashlib.sha1(body).digest()).decode()}"
+
+
+def readers(crawl: int) -> list[int]:
+    """The processes that a crawl has started."""
+    return [int(number) for number in Path(f"/proc/{crawl}/task/{crawl}/children").read_text().split()]
+
+
+def wait_until(happens: Callable[[], object], seconds: float = 30) -> None:
+    """Look until it is so."""
+    ends = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < ends
+        time.sleep(0.005)

@@ -8,13 +8,15 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.press.page import Page, key_of
 from tests.press.server import Lookup, PressServer
 from tests.press.synthetic import Synthetic
-from tests.reliability.crawling import ASIDE, REPOSITORY, Night
+from tests.reliability.crawling import ASIDE, REPOSITORY, Night, readers, wait_until
 
 
 def counted(database: Path) -> int:
@@ -105,3 +107,42 @@ def test_another_verb_is_interrupted() -> None:
     said = "".join(process.communicate(timeout=60))
     assert process.returncode == 130, said
     assert said == "Interrupted.\n"
+
+
+class Slow(Synthetic):
+    """The oldest article, which is fetched last, has paragraphs enough for many seconds of reading."""
+
+    def __call__(self, key: str) -> Page | None:
+        page = super().__call__(key)
+        if page is not None and key == key_of(self.urls()[0]):
+            more = "".join(f"<p>Xã số {number} có {number} sản phẩm OCOP 3 sao.</p>" for number in range(100_000))
+            return replace(page, body=page.body.replace(b"</p>", b"</p>" + more.encode(), 1))
+        return page
+
+
+@pytest.mark.fault(
+    "stop",
+    "a second Ctrl-C while a page is being read",
+    "It ends at once, and so does the reading; what was read is stored, the page is fetched again by the next run.",
+)
+def test_a_second_signal_does_not_wait_for_the_reading(
+    open_server: Callable[[Lookup], PressServer], tmp_path: Path
+) -> None:
+    pages = Slow(4)
+    night = Night(tmp_path, open_server(pages), ["thuonghieusanpham"], ASIDE)
+    slow, *others = pages.urls()
+    process = night.start()
+    wait_until(lambda: night.server.arrivals and night.server.arrivals[-1].key == key_of(slow))
+    wait_until(lambda: night.stored() == set(others))
+    (reader,) = readers(process.pid)
+    process.send_signal(signal.SIGINT)
+    time.sleep(1)
+    assert process.poll() is None, "the first one lets the reading end"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 130
+    # The reading would go on for longer.
+    wait_until(lambda: not Path(f"/proc/{reader}").exists(), seconds=5)
+    assert "Traceback" not in "".join(process.communicate())
+    is_whole(night.database)
+    assert night.stored() == set(others)
+    assert night.rows("select verdict from pages where url = ?", slow) == [(None,)]

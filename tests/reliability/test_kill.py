@@ -8,14 +8,15 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.press.page import key_of
+from tests.press.page import Page, key_of
 from tests.press.server import Lookup, PressServer
 from tests.press.synthetic import Synthetic
-from tests.reliability.crawling import ASIDE, Night
+from tests.reliability.crawling import ASIDE, Night, readers, wait_until
 
 KILLS = int(os.environ.get("OCOP_KILLS", "6"))
 SEED = int(os.environ.get("OCOP_KILL_SEED", "20261124"))
@@ -76,17 +77,35 @@ def test_a_crawl_that_is_killed_again_and_again_loses_nothing_and_repeats_nothin
     night.is_sound()
 
 
-def readers(crawl: int) -> list[int]:
-    """The processes that a crawl has started."""
-    return [int(number) for number in Path(f"/proc/{crawl}/task/{crawl}/children").read_text().split()]
+class Large(Synthetic):
+    """The last article has 8 MB and a million elements, which take 500 MB of memory when they are parsed."""
+
+    def __call__(self, key: str) -> Page | None:
+        page = super().__call__(key)
+        if page is not None and key == key_of(self.urls()[-1]):
+            return replace(page, body=page.body.replace(b"</p>", b"</p>" + b"<i>a</i>" * 1_000_000, 1))
+        return page
 
 
-def wait_until(happens: Callable[[], object]) -> None:
-    """Look until it is so, for half a minute."""
-    ends = time.monotonic() + 30
-    while not happens():
-        assert time.monotonic() < ends
-        time.sleep(0.005)
+@pytest.mark.fault(
+    "stop",
+    "a page whose reading would take all memory",
+    "The reading process ends at `OCOP_READ_MEMORY_MB`; an issue names the page, the others are read.",
+)
+def test_a_page_that_takes_too_much_memory_is_not_read(
+    open_server: Callable[[Lookup], PressServer], tmp_path: Path
+) -> None:
+    pages = Large(6)
+    settings = {"LOG_LEVEL": "WARNING", "OCOP_READ_MEMORY_MB": 640, **ASIDE}
+    night = Night(tmp_path, open_server(pages), ["thuonghieusanpham"], settings)
+    night.run()
+    *others, large = pages.urls()
+    assert night.stored() == set(others)
+    why = "reading it took too much of the 640 MB of memory that it may"
+    assert night.rows("select verdict, reason from pages where url = ?", large) == [("failed", f"Unreadable: {why}")]
+    assert night.rows("select kind, url, message from issues") == [
+        ("reading", large, f"A page could not be read: {why}.")
+    ]
 
 
 @pytest.mark.fault(

@@ -22,6 +22,12 @@ def harmed(page: child.Page) -> ArticleItem:
         case "hang":
             while True:
                 pass
+        case "hoard":
+            hoard = []
+            while True:
+                hoard.append(bytearray(2**24))
+        case "gulp":
+            bytearray(2**28)
         case "raise":
             raise ValueError(page.url)
         case "print":
@@ -31,4 +37,4 @@ def harmed(page: child.Page) -> ArticleItem:
 
 if __name__ == "__main__":
     child.read = harmed
-    child.main(int(sys.argv[1]))
+    child.main(int(sys.argv[1]), int(sys.argv[2]))
