@@ -32,7 +32,13 @@ STAGES = {
     "regions and context": ("claims/regions.py", "claims/context.py", "claims/areas.py"),
     "figures and neighbours": ("claims/figures.py", "claims/neighbours.py", "claims/distributing.py"),
     "linking, stars of the whole": ("claims/linking.py", "claims/linked_stars.py", "claims/sums.py"),
-    "status, time, traps": ("claims/status.py", "claims/timing.py", "claims/traps.py", "claims/deciding.py"),
+    "status, time, traps": (
+        "claims/status.py",
+        "claims/weak_status.py",
+        "claims/timing.py",
+        "claims/traps.py",
+        "claims/deciding.py",
+    ),
     "products, shares, quotes": ("claims/rated.py", "claims/shares.py", "claims/quoting.py"),
     "duplicates, checks, confidence": ("claims/duplicates.py", "claims/checks.py", "claims/confidence.py"),
 }

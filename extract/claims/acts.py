@@ -54,6 +54,7 @@ _AGAIN = ("lại", "trở lại", "lần thứ hai")
 _FIRST = ("mới", "lần đầu", "lần đầu tiên", "bổ sung", "thêm")
 _SIZE_OF_ROUND = len(["lần", "thứ", "hai"])
 _ROUNDS = {"qua", "sau", "đợt", "kỳ", "phiên", "lần"}
+_MORE = {"thêm", "bổ"}
 _NOT_AGAIN = {"hồ", "giấy", "đây"}
 
 
@@ -102,6 +103,8 @@ def acts(words: list[str]) -> list[Cue]:
             behind = ("", 0)  # "qua đánh giá lần thứ hai năm 2022": the second round, not a second time
         before, start = _before(words, k)
         label = _label(before, behind[0], award)
+        if label == "new" and words[end - 2 : end] == ["đánh", "giá"] and words[end] in _MORE:
+            label = "candidate"  # "đánh giá thêm 47 sản phẩm": heard, not yet certified
         stop = end + behind[1]
         while label == "renewed" and start and words[start - 1] in {"được", "vừa", "mới", "đã"}:
             start -= 1  # "vừa được công nhận lại" is nothing new

@@ -146,10 +146,14 @@ def _right(sentence: Sentence, figure: Figure) -> Region | None:
 
 
 def _several(sentence: Sentence, region: Region) -> bool:
-    """ "12 sản phẩm ở các xã A, B và C": a count of several units together is of none of them."""
+    """ "12 sản phẩm ở các xã A, B và C", "47 sản phẩm của huyện A và quận B": a count of several units is of none."""
     plural = (PLURAL | {"nhiều"}) & set(sentence.words(region.i - 1, region.i + 1))
     others = [r for r in sentence.regions if r.i > region.i and r.level == region.level]
-    return bool(plural) and bool(others) and set(sentence.words(region.j, others[0].i)) <= _BETWEEN
+    if not others:
+        return False
+    between = sentence.words(region.j, others[0].i)
+    local = region.level in {"district", "commune"} and between == ["và"]
+    return local or (bool(plural) and set(between) <= _BETWEEN)
 
 
 def _group(sentence: Sentence, left: list[Region]) -> list[Region]:

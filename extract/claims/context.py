@@ -77,7 +77,10 @@ class Context:
                 self.focus[region.area.level] = region.area
         heads = [figure for figure in sentence.figures if figure.trap is None and figure.parent is None]
         if heads:
-            self.last_area = heads[-1].area
+            listed = {figure.area for figure in heads}
+            told_apart = len(listed) > 1 and all(area and area.level in {"district", "commune"} for area in listed)
+            # behind a list of districts the text speaks of the whole again
+            self.last_area = None if told_apart else heads[-1].area
         elif not any(figure.trap is None for figure in sentence.figures):
             subjects = [region.area for region in sentence.regions if region.subject and region.area is not None]
             if subjects:

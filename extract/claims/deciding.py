@@ -4,10 +4,23 @@ from extract.claims.areas import inherited
 from extract.claims.context import Context
 from extract.claims.linking import frames
 from extract.claims.marks import Figure, Sentence
-from extract.claims.outcomes import attains, certified, coordinated, dated_event, judged, judged_before, passed, reached
-from extract.claims.status import strong, weak
+from extract.claims.outcomes import (
+    attains,
+    certified,
+    coordinated,
+    dated_event,
+    judged,
+    judged_before,
+    outcome,
+    passed,
+    planned_on,
+    reached,
+)
+from extract.claims.status import strong
+from extract.claims.weak_status import weak
 from extract.model import Area
 
+_BELONGS = (["thuộc"], ["của"], ["do"], ["là"], ["đến"])
 _THESE = (["này"], ["trên"], ["nói"], ["kể"], ["đó"])
 
 
@@ -59,8 +72,11 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         status, phrase = "new", "event before"
     if status in {"new", "renewed"} and coordinated(sentence, figure, sibling):
         status, phrase = "candidate", "neighbour"
-    if status == "candidate" and figure.qualifier in {"at_least", "at_most"} and context.last_status == "target":
+    aimed = context.last_status == "target" or (same and scope is not None and scope.status == "target")
+    if status == "candidate" and figure.qualifier in {"at_least", "at_most"} and aimed:
         status, phrase = "target", "target before"  # "chỉ chọn tối đa 2 sản phẩm để đề nghị"
+    if status in {"new", "renewed"} and planned_on(context, sentence, figure):
+        status, phrase = "target", "target before"
     if figure.satellite_of is not None:
         status, phrase = figure.satellite_of.status, "satellite"
     elif status is not None:
@@ -78,7 +94,7 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         elif status == "total" and dated_event(sentence, figure) is not None:
             status, phrase = "new", "a year of its own"
     elif sibling is not None and not _stocked(sentence, figure):
-        if sibling.status == "candidate" and passed(sentence, figure):
+        if sibling.status == "candidate" and (passed(sentence, figure) or outcome(sentence, figure)):
             status, phrase = "new", "certified beside candidates"
         else:
             status, phrase = sibling.status, "neighbour"
@@ -87,6 +103,10 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         if again is not None and figure.parent is None:
             figure.parent, status, phrase = again.parent, again.status, "said before"
             figure.period, figure.period_known = again.period, True
+        elif (made := _made_by(context, sentence, figure)) is not None:
+            status, phrase = made.status, "producers of those"
+            figure.period, figure.period_known = made.period, True
+            figure.rules.append("period:producers of those")
         else:
             status, phrase = weak(context, sentence, figure)
     figure.status = status
@@ -101,6 +121,15 @@ def _said_before(context: Context, figure: Figure) -> Figure | None:
         if again is not None:
             figure.stars_min, figure.stars_max = again.stars_min, again.stars_max
     return again
+
+
+def _made_by(context: Context, sentence: Sentence, figure: Figure) -> Figure | None:
+    """ "22 sản phẩm bị thu hồi. Các sản phẩm này thuộc 17 chủ thể": the products whose producers are counted."""
+    if figure.measure != "producers" or not context.heads:
+        return None
+    opening = sentence.words(0, 4)
+    spoken = "sản" in opening[:2] and "phẩm" in opening[:3] and opening[-1] in {"này", "trên", "đó"}
+    return context.heads[-1] if spoken and sentence.words(4, 5) in _BELONGS else None
 
 
 def telling(figure: Figure) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ _LINKS = {
 }  # fmt: skip
 _RANK = {"đạt", "hạng", "là", "xếp", "được"}
 _OF_THOSE = {"trong số này", "trong số đó", "trong tổng số này", "trong tổng số đó"}
+_SUPERLATIVE = {"nhiều", "cao", "lớn", "ít", "thấp", "nhất", "hơn", "cả", "tỉnh", "toàn", "huyện", "vùng"}
 _CLAUSE = {";", ".", "!", "?"}
 
 
@@ -32,6 +33,8 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
         if count:
             return Stars(count, count, figure.number.j, figure.number.j + 2), "stars:behind"
     before = [stars for stars in sentence.stars if figure.left[0] <= stars.i and stars.j <= figure.i]
+    if not before and (ranked := _ranked(sentence, figure)) is not None:
+        return ranked, "stars:before"
     if not before:
         return None, ""
     nearest = before[-1]
@@ -43,6 +46,18 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
     if "riêng" in topic and not any(word in _CLAUSE for word in between):
         return nearest, "stars:topic"
     return None, ""
+
+
+def _ranked(sentence: Sentence, figure: Figure) -> Stars | None:
+    """ "Hải Hậu có số sản phẩm 4 sao nhiều nhất (31 sản phẩm)": the parenthesis counts what is named before it."""
+    opened = figure.left[0]
+    if not figure.depth or sentence.words(opened, opened + 1) != ["("]:
+        return None
+    for stars in reversed(sentence.stars):
+        if stars.j <= opened and not any(sentence.beside(other, stars.i) for other in sentence.figures):
+            between = sentence.words(stars.j, opened)
+            return stars if between and set(between) <= _SUPERLATIVE else None
+    return None
 
 
 def _left_behind(sentence: Sentence, stars: Stars) -> bool:

@@ -218,10 +218,17 @@ def _breaks_down(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
     return figure.left[1] - figure.left[0] <= 14
 
 
-def _listed(sentence: Sentence, figure: Figure) -> int:
-    """What the units of one series ("lần lượt 8, 6 và 5 sản phẩm") have together."""
+def _listed(sentence: Sentence, figure: Figure, area: Area) -> int:
+    """What the units of one list have together: "lần lượt 8, 6 và 5 sản phẩm", "A dẫn đầu với 94, sau là B 71"."""
+    peers = [region for region in sentence.regions if region.kind == "named" and region.level == area.level]
     return sum(
-        other.number.value for other in sentence.figures if other.j == figure.j and other.measure == figure.measure
+        other.number.value
+        for other in sentence.figures
+        if other.measure == figure.measure
+        and (
+            other.j == figure.j
+            or (other.i > figure.i and any(other.left[0] <= r.i and r.j <= other.number.i for r in peers))
+        )
     )
 
 
@@ -254,7 +261,7 @@ def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure |
         # "93 sản phẩm hết hạn, 58 được đánh giá lại." and then "Huyện A có 11 sản phẩm hết hạn": out of the 93
         heads = [head for head in heads if head.status in {"expired", "total"}]
     ranked = any(cue.label == "rank" for cue in sentence.family("parts"))
-    listed = _listed(sentence, figure)
+    listed = _listed(sentence, figure, area)
     for head in reversed(heads[-_MANY_HEADS:]):
         if (
             head.measure != figure.measure

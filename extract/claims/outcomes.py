@@ -10,6 +10,8 @@ _FAILING = {"không", "chưa", "kiến", "thể", "năng"}
 _ENDS: tuple[list[str], ...] = ([], [","], [";"], ["."], [")"], ["("])
 _AWAITING = ("xét", "trình", "đề", "chờ", "gửi", "đợi")
 _OF_ONE_LIST = {"đánh giá lại", "phân hạng lại", "chấm lại", "xếp hạng lại", "lần đầu", "đánh giá lần đầu", "nâng hạng"}
+_ALSO = ("đồng thời", "bên cạnh đó", "cùng với đó", "ngoài ra", "song song", "cùng với việc")
+_DONE = {"đã", "vừa", "mới", "được"}
 _JOINS = {
     "và", ",", "cùng", "với", "sản", "phẩm", "mới", "ocop", "nâng", "hạng", "sao", "đánh", "giá", "lại", "công", "nhận",
     "lần", "đầu",
@@ -51,6 +53,22 @@ def attains(sentence: Sentence, figure: Figure) -> bool:
     if behind[:1] == ["đạt"] and figure.stars is None and behind[1:2] in _ENDS:
         return True  # "xét 24 sản phẩm, kết quả có 19 sản phẩm đạt"
     return "đạt" in behind and not _FAILING & set(behind) and bool({"sao", "chuẩn"} & set(behind))
+
+
+def outcome(sentence: Sentence, figure: Figure) -> bool:
+    """ "Hội đồng xét 24 sản phẩm, kết quả có 19 sản phẩm đạt": the result is said outright."""
+    start, end = figure.left
+    told = any(cue.phrase == "kết quả" and start <= cue.i < end for cue in sentence.family("parts"))
+    return told and attains(sentence, figure)
+
+
+def planned_on(context: Context, sentence: Sentence, figure: Figure) -> bool:
+    """ "Năm 2022, tỉnh phấn đấu có 42 sản phẩm. Đồng thời, đánh giá lại 20": the plan goes on, nothing is done yet."""
+    start, end = figure.left
+    before = sentence.words(start, end)
+    also = " ".join(sentence.words(0, 3)).startswith(_ALSO) or "cũng" in before
+    dated = any(period.j <= figure.i for period in sentence.periods)
+    return also and context.last_status == "target" and not dated and _DONE.isdisjoint(before)
 
 
 def judged(figure: Figure) -> bool:

@@ -6,9 +6,9 @@ decides, then the neighbour of the same sentence, then weak cues: "công nhận"
 is new, with a stock's time ("đến nay", "lũy kế") it is part of the total. Nothing at all is a total.
 """
 
-from extract.claims.context import Context
-from extract.claims.marks import Cue, Figure, Period, Sentence
-from extract.claims.outcomes import attains, judged, judged_before, settled_since
+from extract.claims.marks import Cue, Figure, Sentence
+from extract.claims.outcomes import settled_since
+from extract.claims.timing import raising
 from extract.model import Status
 
 _STRONG = {"new", "renewed", "candidate", "expired", "target", "total"}
@@ -60,6 +60,8 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
         ):
             return "candidate", right.phrase
         return "target", governing.phrase
+    if governing is not None and governing.label == "total" and _of_a_year(sentence, figure, governing):
+        return "new", "raised within a year"
     if governing is not None and governing.label == "renewed" and _mixed(sentence, left):
         return "new", "mixed"
     if governing is not None and right is not None and _told_of_others(sentence, figure, governing):
@@ -136,6 +138,14 @@ def _one_of(sentence: Sentence, figure: Figure) -> bool:
     )  # fmt: skip
 
 
+def _of_a_year(sentence: Sentence, figure: Figure, raised: Cue) -> bool:
+    """ "đưa số sản phẩm được công nhận trong năm lên 70": no total of all years."""
+    within = [period for period in sentence.periods if raised.j <= period.i and period.j <= figure.i]
+    return raised in raising(sentence, *figure.left) and any(
+        period.kind == "in" and "trong" in sentence.words(period.i - 1, period.i + 1) for period in within
+    )
+
+
 def _mixed(sentence: Sentence, left: list[Cue]) -> bool:
     """ "cấp mới, cấp lại chứng nhận cho 52 sản phẩm": a whole of new and renewed ones."""
     if len(left) < 2 or left[-2].label != "new":
@@ -208,59 +218,6 @@ def _stands_for(sentence: Sentence, figure: Figure, new: Cue) -> bool:
         cue.label == "candidate" and 0 <= cue.i - new.j <= 1 and sentence.beside(figure, cue.i)
         for cue in sentence.family("status")
     )
-
-
-def _dates_a_deed(sentence: Sentence, period: Period, start: int, acted: bool) -> bool:
-    """ "Cuối năm 2023, tỉnh phê duyệt 58", "kết quả đợt cuối năm 2023": no day up to which is counted."""
-    before = sentence.words(period.i - 2, period.i)
-    return before[-1:] == ["cuối"] and (before[:1] == ["đợt"] or (acted and period.i < 2 + start))
-
-
-def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, str]:
-    """The status without a strong cue or a whole: an event, or a stock."""
-    cues = sentence.family("status")
-    start, end = figure.left
-    stock = [cue for cue in cues if cue.label in {"stock", "total"} and start <= cue.i < end]
-    points = [period for period in sentence.periods if period.kind in {"now", "point"} and period.j <= figure.i]
-    acted = any(cue.label == "certify" and start <= cue.i < end for cue in cues)
-    # "Cuối năm 2023, tỉnh phê duyệt 58 sản phẩm": a day of the deed, no day up to which is counted
-    deeds = [p for p in points if _dates_a_deed(sentence, p, start, acted)]
-    stocked = bool(stock) or len(points) > len(deeds)
-    during = [p for p in sentence.periods if p.kind == "in" and (start <= p.i < end or sentence.beside(figure, p.i))]
-    during += deeds
-    event = [cue for cue in cues if cue.label == "event" and cue.i < figure.right[1]]
-    active = [cue for cue in cues if cue.label == "certify" and start <= cue.i < end]
-    passive = [cue for cue in cues if cue.label == "certify" and sentence.beside(figure, cue.i)]
-    heard = sentence.words(figure.i - 3, figure.i)
-    if heard[1:] == ["đánh", "giá"] or heard in (["đánh", "giá", "tiếp"], ["đánh", "giá", "thêm"]):
-        return "candidate", "đánh giá"
-    if active and not (stocked and not event):
-        cue = active[-1]
-        done = "đã" in sentence.words(cue.i - 2, cue.i) and not event and not during and not context.candidates
-        if done and not _round_before(context, sentence):
-            return "total", cue.phrase
-        return "new", cue.phrase
-    if passive and context.candidates and not stocked:
-        return "new", passive[-1].phrase
-    if stocked:
-        return "total", (stock[-1].phrase if stock else "time")
-    rounds = [cue for cue in event if cue.phrase not in {"vừa", "mới đây", "just", "cùng năm", "trong năm"}]
-    if (event and (active or passive)) or rounds or (passive and during):
-        return "new", (event[-1].phrase if event else passive[-1].phrase)
-    if context.event and not during:
-        return "new", "event before"
-    if passive and context.loose is not None:
-        return "new", passive[-1].phrase
-    if not passive and judged_before(context, figure):
-        if judged(context.heads[-1]) and attains(sentence, figure):
-            return "new", "stars out of candidates"
-        return "candidate", "judged before"
-    return "total", "default"
-
-
-def _round_before(context: Context, sentence: Sentence) -> bool:
-    """ "... công nhận 31 sản phẩm. Trước đó, cấp huyện đã công nhận 39": one round is told behind another."""
-    return sentence.words(0, 2) == ["trước", "đó"] and context.last_status in {"new", "renewed"}
 
 
 def _active(sentence: Sentence, figure: Figure) -> bool:

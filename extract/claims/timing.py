@@ -3,21 +3,12 @@
 from datetime import date
 
 from extract.claims.context import Context
-from extract.claims.marks import Figure, Period, Sentence
+from extract.claims.marks import Cue, Figure, Period, Sentence
 
 _GIVEN = {"cấp", "chứng", "công", "nhận", "phân", "xếp"}
 _SPAN = len("2018-2020")
 _EVENTS = {"new", "renewed", "candidate"}
-_RAISES = {
-    "nâng tổng số",
-    "đưa tổng số",
-    "nâng số",
-    "đưa số",
-    "nâng tổng số sản phẩm",
-    "bringing the total",
-    "tăng số",
-    "tăng tổng số",
-}
+_RAISES = ("nâng ", "đưa ", "tăng ", "kéo ", "bringing the total", "raising the total")
 
 
 def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Figure | None) -> None:
@@ -99,12 +90,17 @@ def relative_to(year: str | None, named: str | None, sentence: Sentence, publish
 
 
 def _dated_twin(sentence: Sentence, figure: Figure) -> Figure | None:
-    """The part before this one in a list of units, where it has a time of its own that the list goes on with."""
+    """The part before this one in a list, where it has a time of its own that the list goes on with.
+
+    That of units, or of what became of a whole told before: "đến nay 18 sản phẩm đã được đánh giá lại, 7 bị loại".
+    """
     before = [other for other in sentence.figures if other.i < figure.i and other.parent is figure.parent]
-    if before and figure.regions and before[-1].regions and figure.parent is not None:
-        twin = before[-1]
-        return twin if twin.period != figure.parent.period else None
-    return None
+    if not before or figure.parent is None:
+        return None
+    twin = before[-1]
+    units = bool(figure.regions and twin.regions)
+    outcomes = figure.parent.sentence is not sentence and "period:left" in twin.rules
+    return twin if (units or outcomes) and twin.period != figure.parent.period else None
 
 
 def _dated_before(sentence: Sentence, figure: Figure) -> Figure | None:
@@ -122,8 +118,8 @@ def _of_its_own(sibling: Figure, figure: Figure) -> bool:
 
 
 def _agree(sibling: Figure, figure: Figure) -> bool:
-    """A stock's time is not that of a round, nor the other way round."""
-    return (sibling.status == "total") == (figure.status == "total")
+    """A stock's time is not that of a round, nor the other way round; what has expired may be told with either."""
+    return figure.status == "expired" or (sibling.status == "total") == (figure.status == "total")
 
 
 def _keep(figure: Figure, value: str | None, rule: str) -> None:
@@ -150,6 +146,8 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
         or (figure.status == "candidate" and any(period.kind == "now" for period in sentence.periods))
     ):
         _keep(figure, None, "article")  # the year of an aim is not that of what has happened
+    elif figure.status == "candidate" and _passed_on(context, sentence):
+        _keep(figure, None, "article")  # who is proposed now is not of the day of the stock
     elif context.period_set and (
         (figure.status != "total" and not (figure.status == "expired" and len(context.period or "") == _SPAN))
         or (figure.measure == "producers" and (figure.status != "total" or context.last_status != "new"))
@@ -165,6 +163,14 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
         _keep(figure, context.event_period, "event")
     else:
         _keep(figure, None, "article")
+
+
+def _passed_on(context: Context, sentence: Sentence) -> bool:
+    """Whether the text has left the stock of an earlier year that it spoke of, and its parts."""
+    if context.period is None or context.published is None or context.last_status != "total":
+        return False
+    parts = any(figure.part_cue for figure in sentence.figures)
+    return not parts and int(context.period[:4]) < context.published.year
 
 
 def _contrasted(context: Context, sentence: Sentence, figure: Figure) -> Figure | None:
@@ -214,8 +220,8 @@ def _left(sentence: Sentence, figure: Figure) -> Period | None:
         own = [p for p in own if p.kind != "in" or not _GIVEN & set(sentence.words(p.i - 4, p.i))]
     if own:
         if _raises(sentence, figure) and figure.status != "target":
-            raised = next(cue.i for cue in sentence.family("status") if cue.phrase in _RAISES and cue.i >= start)
-            own = [period for period in own if period.i > raised]
+            raised = raising(sentence, start, figure.i)
+            own = [period for period in own if period.i > raised[0].i]
             if not own:
                 return Period(None, "now", 0, 0)
         return own[-1]
@@ -223,5 +229,13 @@ def _left(sentence: Sentence, figure: Figure) -> Period | None:
 
 
 def _raises(sentence: Sentence, figure: Figure) -> bool:
-    start, end = figure.left
-    return any(cue.phrase in _RAISES and start <= cue.i < end for cue in sentence.family("status"))
+    return bool(raising(sentence, *figure.left))
+
+
+def raising(sentence: Sentence, start: int, end: int) -> list[Cue]:
+    """What raises a total between two places: "nâng tổng số", "đưa số ... lên"."""
+    return [
+        cue
+        for cue in sentence.family("status")
+        if cue.label == "total" and cue.phrase.startswith(_RAISES) and start <= cue.i < end
+    ]

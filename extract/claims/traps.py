@@ -17,6 +17,7 @@ _ACTS = {"nhận", "đã", "vừa", "cấp", "trao", "phấn", "đấu", "mục"
 _CHAINED = {"support", "rate", "listed", "shown", "company", "other programme", "other", "category"}
 # "Ông A, Giám đốc Sở, cho biết tỉnh có ...": who only speaks owns nothing.
 _SAYS = {"biết", "hay", "nói", "rằng", "tin", "định", "báo"}
+_TOWARDS = {"đối", "với", "cho", "của"}
 _BARE = {"có", ":", "là", "với", "đạt", "được", "gồm", "chiếm"}
 
 
@@ -67,7 +68,7 @@ def _compared(sentence: Sentence, figure: Figure) -> bool:
     opened = figure.left[0]
     if not figure.depth or sentence.words(opened, opened + 1) != ["("]:
         return False
-    before = " ".join(sentence.words(opened - 5, opened))
+    before = " ".join(sentence.words(opened - 9, opened)).rpartition(",")[2]
     return any(aim in before for aim in ("mục tiêu", "chỉ tiêu", "kế hoạch", "nghị quyết"))
 
 
@@ -153,6 +154,8 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
                 for k, word in enumerate(sentence.texts[cue.j : figure.i], start=cue.j)
                 if not any(region.i <= k < region.j for region in sentence.regions)
             ]
+        if cue.label == "inspected" and set(between) <= _TOWARDS:
+            return cue.label
         if cue.label in {"increment", "share", "help", "inspected"} and (
             between or (_targeted(sentence, figure) and cue.label == "increment")
         ):

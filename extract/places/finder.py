@@ -8,7 +8,7 @@ from extract.model import Level
 from extract.places.communes import Commune, communes, said_again
 from extract.places.heads import Head, heads
 from extract.places.lexicon import Found, find_names
-from extract.places.localities import Provinces, judge_district, lies_in, parent, reported
+from extract.places.localities import Provinces, judge_district, lies_in, parent, reported, typed_districts
 from extract.places.plain import plain
 from extract.places.provinces import Verdict, judge
 from extract.places.units import REFORM, Unit, former_unit, unit_of, unit_with_id
@@ -107,6 +107,7 @@ def _locate(text: str, day: date | None) -> list[Place]:
             provinces.starts.append(item.start)
             provinces.slugs.append(item.name.province)
     provinces.settle()
+    provinces.typed = typed_districts(found, governing)
     places = [
         place
         for i, item in enumerate(found)
@@ -154,7 +155,8 @@ def _place(
     if verdict is None:
         parents = {reported(one.province, day).slug for one in item.name.districts}
         near = provinces.nearest(item.start, parents | {one.province for one in item.name.districts}) is not None
-        verdict = verdicts[i] = judge_district(text, found, governing, verdicts, i, near)
+        again = item.name.districts[0].name in provinces.typed
+        verdict = verdicts[i] = judge_district(text, found, governing, verdicts, i, near, again)
     if verdict is None or verdict.level != "district":
         return None
     own = item.name.province if verdict.cue == "provincial city" else None

@@ -26,11 +26,15 @@ _WINDOW = 16
 
 @dataclass(slots=True)
 class Provinces:
-    """The provinces that a text names: where (`starts`, ascending) and which (`slugs`), and which most often."""
+    """The provinces that a text names: where (`starts`, ascending) and which (`slugs`), and which most often.
+
+    `typed` are the districts that it names with their type word somewhere, so that their bare names are known.
+    """
 
     starts: list[int] = field(default_factory=list)
     slugs: list[str] = field(default_factory=list)
     usual: str | None = None
+    typed: set[str] = field(default_factory=set)
 
     def settle(self) -> None:
         """Find the province that is named most often, the first of them."""
@@ -72,10 +76,30 @@ def reported(slug: str, day: date | None) -> Unit:
     return current_unit(unit) if ended else unit
 
 
+def typed_districts(found: list[Found], heads: list[Head | None]) -> set[str]:
+    """The names that a text calls a district's ("huyện Gia Lâm") and never a commune's."""
+    local = [
+        (item.name.districts[0].name, head.level)
+        for item, head in zip(found, heads, strict=True)
+        if head is not None and item.name.districts
+    ]
+    communes = {name for name, level in local if level == "commune"}
+    return {name for name, level in local if level in {"city", "district"}} - communes
+
+
 def judge_district(
-    text: str, found: list[Found], heads: list[Head | None], verdicts: list[Verdict | None], i: int, near: bool
+    text: str,
+    found: list[Found],
+    heads: list[Head | None],
+    verdicts: list[Verdict | None],
+    i: int,
+    near: bool,
+    again: bool = False,
 ) -> Verdict | None:
-    """A verdict for a name that may be a district and is no province here; `near` tells that its province is named."""
+    """A verdict for a name that may be a district and is no province here.
+
+    `near` tells that its province is named, `again` that the text elsewhere calls it a district.
+    """
     item, head = found[i], heads[i]
     if head is not None and head.level in {"city", "district"}:
         return Verdict("district", "list" if head.many else "type word", _TYPED)
@@ -97,6 +121,8 @@ def judge_district(
         return Verdict("district", "bare", _SUBJECT if subject else _BARE)
     if near and subject:
         return Verdict("district", "bare, its province named", _GUESSED)
+    if again:
+        return Verdict("district", "named before", _GUESSED)
     return Verdict("district", "list", _GUESSED) if last is not None and last.level == "province" else None
 
 
