@@ -29,7 +29,7 @@ from extract.model import Area, Article, Mention, Reading
 from extract.places import locate_in_parts, unit_named
 from extract.shadow import shadow
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 # A numbering ("1.") is no sentence.
 _TOO_SHORT = 3
 _SHORT_LINE = 12
