@@ -32,7 +32,7 @@ def read_documents(lines: Iterable[str]) -> list[dict[str, Any]]:
 def unusable(document: Any) -> str | None:
     """Why a document cannot be compared, or None."""
     if not isinstance(document, dict) or not isinstance(document.get("id"), str):
-        return "a document is an object with an `id`"
+        return "a document is an object with a text as its `id`"
     for name, kind in (("provinces", str), ("claims", dict)):
         if not isinstance(document.get(name, []), list) or not all(isinstance(x, kind) for x in document.get(name, [])):
             return f"`{name}` of {document['id']!r} is not a list of {'names' if kind is str else 'objects'}"

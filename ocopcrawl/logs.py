@@ -15,6 +15,7 @@ from scrapy.settings import Settings
 from twisted.python.failure import Failure
 
 from ocopcrawl.items import ArticleItem, StoreError
+from ocopcrawl.project import project_settings
 
 # Loggers that tell at INFO what the settings say anyway, once for each outlet.
 CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log", "scrapy.extensions.logstats")
@@ -77,8 +78,7 @@ def start_logging(
 
     On a terminal the log goes above the live line and begins at WARNING; anywhere else it is plain lines from INFO on.
     """
-    settings = Settings()
-    settings.setmodule("ocopcrawl.settings", priority="project")
+    settings = project_settings()
     settings.setdict(own, priority="cmdline")
     on_terminal = console.is_terminal and file is None
     settings.set("LOG_LEVEL", (level or ("WARNING" if on_terminal else "INFO")).upper(), "cmdline")

@@ -156,7 +156,7 @@ def judged(run: int, crawlers: Sequence[Crawler], problems: list[str] | None, *,
         outcome.failures.append(f"No network: no answer from {hosts}. Check the connection and run it again.")
         return outcome
     for name, figures in outcome.figures.items():
-        if figures["requests"] and figures["read"] <= 0:
+        if (figures["requests"] or figures["verdicts"]["failed"]) and figures["read"] <= 0:
             outcome.failures.append(f"{name}: none of its pages could be read; `ocopcrawl status` says why")
     return outcome
 

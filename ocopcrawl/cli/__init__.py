@@ -45,12 +45,20 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb; Ctrl-C ends it with the code that stands for that, and click's own would be 1."""
+        """Run a verb; Ctrl-C ends it with the code that stands for that, and click's own would be 1.
+
+        A failure of the system that no verb expects is told without a traceback: mostly the output cannot be written.
+        """
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("Interrupted.", err=True)
             ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            # Click ends it quietly.
+            raise
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or 'the output'}: {error.strerror or error}.") from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the verbs without importing one of them."""

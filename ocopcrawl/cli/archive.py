@@ -12,6 +12,7 @@ from rich.table import Table
 
 from ocopcrawl.archive.retention import ArchiveFile, files_in, to_drop
 from ocopcrawl.cli.export import upgrade
+from ocopcrawl.cli.options import ARCHIVE, database_option
 from ocopcrawl.items import StoreError
 from ocopcrawl.lock import only_crawl
 from output.connection import connect
@@ -31,15 +32,8 @@ Exit codes: 0 done; 1 not confirmed; 2 usage, a database or a folder that cannot
 
 
 @click.command(epilog=EPILOG)
-@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
-@click.option(
-    "--archive",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("archive"),
-    show_default=True,
-    help="The folder of the WARC files.",
-)
+@database_option()
+@ARCHIVE
 @click.option("--drop", is_flag=True, help="Drop old files to which nothing refers.")
 @click.option("--older-than", type=click.IntRange(0), metavar="DAYS", help="Drop only files older than so many days.")
 @click.option("--even-referred", is_flag=True, help="Drop old files also if the database refers to them.")
@@ -48,7 +42,7 @@ Exit codes: 0 done; 1 not confirmed; 2 usage, a database or a folder that cannot
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def command(
     db: Path,
-    folder: Path,
+    archive: Path,
     drop: bool,
     older_than: int | None,
     even_referred: bool,
@@ -61,12 +55,12 @@ def command(
         raise click.UsageError("--drop needs --older-than DAYS.")
     if even_referred and not drop:
         raise click.UsageError("--even-referred goes with --drop.")
-    if not folder.is_dir():
-        raise click.UsageError(f"{folder} does not exist; name the archive's folder with --archive.")
+    if not archive.is_dir():
+        raise click.UsageError(f"{archive} does not exist; name the archive's folder with --archive.")
     try:
         upgrade(db)
         with closing(connect(db, readonly=True)) as opened:
-            files = files_in([folder], references(opened, db))
+            files = files_in([archive], references(opened, db))
         if not drop:
             show(files, form)
             return

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from ocopcrawl.cli.options import database_option
 from ocopcrawl.items import StoreError
 from output.backup import backup
 
@@ -19,7 +20,7 @@ Exit codes: 0 written and checked; 2 a database or file that cannot be used.
 
 @click.command(epilog=EPILOG)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
+@database_option()
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 def command(file: Path, db: Path, force: bool) -> None:
     """Copy the database to FILE, as of one moment and checked, also while a crawl is writing.

@@ -5,7 +5,6 @@ import shlex
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
@@ -13,6 +12,17 @@ from rich.markup import escape
 from rich.table import Table
 
 from ocopcrawl.archive.reader import NotAnArchiveError
+from ocopcrawl.cli.options import (
+    ARCHIVE,
+    LOG_LEVEL,
+    SETTINGS,
+    SINCE,
+    UNTIL,
+    check_window,
+    database_option,
+    pairs,
+    program,
+)
 from ocopcrawl.health.floors import FloorsError
 from ocopcrawl.items import StoreError
 from ocopcrawl.logs import start_logging
@@ -20,19 +30,6 @@ from ocopcrawl.runner import NOTHING, Outcome, Visit, run
 from ocopcrawl.visits import ChoiceError, chosen, replayed
 
 COLUMNS = ("pages", "new", "claims", "known", "off topic", "copies", "gone", "blocked", "failed")
-
-
-class Day(click.ParamType[date]):
-    """A day as YYYY-MM-DD."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Read it, or say how it is written."""
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it as YYYY-MM-DD, like 2025-06-30", param, ctx)
 
 
 @click.command(
@@ -48,44 +45,39 @@ Exit codes: 0 done (also with nothing new), 1 an outlet or the network failed,
 """
 )
 @click.argument("names", metavar="[OUTLET]...", nargs=-1)
-@click.option("--since", type=Day(), help="Only articles published on this day or later.")
-@click.option("--until", type=Day(), help="Only articles published on this day or before.")
-@click.option(
-    "--db",
-    "database",
-    type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("ocop.db"),
-    show_default=True,
-    help="The database, made where it is missing.",
-)
-@click.option(
-    "--archive",
-    "archive",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("archive"),
-    show_default=True,
-    help="The folder of the WARC files.",
-)
+@SINCE
+@UNTIL
+@database_option("The database, made where it is missing.")
+@ARCHIVE
 @click.option("--no-archive", is_flag=True, help="Keep no pages.")
 @click.option(
     "--replay",
     "files",
+    metavar="FILE",
     multiple=True,
     type=click.Path(dir_okay=False, exists=True, path_type=Path),
     help="Answer from this WARC file, and never from the network; more files may follow it or the option be repeated.",
 )
-@click.option("--url", "urls", multiple=True, help="Read this address only, an article or a list; may be repeated.")
+@click.option(
+    "--url",
+    "urls",
+    metavar="ADDRESS",
+    multiple=True,
+    help="Read this address only, an article or a list; may be repeated.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many articles of each outlet.")
-@click.option("-s", "options", metavar="NAME=VALUE", multiple=True, help="Set a Scrapy setting; may be repeated.")
-@click.option("--log-level", type=click.Choice(["DEBUG", "INFO", "WARNING", "ERROR"], case_sensitive=False))
-@click.option("--log-file", type=click.Path(dir_okay=False, path_type=Path), help="Write the log there.")
+@SETTINGS
+@LOG_LEVEL
+@click.option(
+    "--log-file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Write the log there."
+)
 @click.pass_context
 def command(
     ctx: click.Context,
     names: tuple[str, ...],
     since: date | None,
     until: date | None,
-    database: Path,
+    db: Path,
     archive: Path,
     no_archive: bool,
     files: tuple[Path, ...],
@@ -101,8 +93,7 @@ def command(
     again, so that the command can be stopped (Ctrl-C) and run again at any time. Every page is kept in the archive,
     from which --replay runs the same crawl again without the network.
     """
-    if since and until and since > until:
-        raise click.UsageError(f"--since {since} lies after --until {until}.")
+    check_window(since, until)
     folder = None if no_archive or files else archive
     if folder:
         check_folder(folder)
@@ -127,7 +118,7 @@ def command(
     console = Console(stderr=True)
     settings = start_logging(
         console,
-        {"OCOP_DB": str(database), "OCOP_ARCHIVE": str(folder) if folder else None, "OCOP_LIMIT": limit or 0},
+        {"OCOP_DB": str(db), "OCOP_ARCHIVE": str(folder) if folder else None, "OCOP_LIMIT": limit or 0},
         pairs(options),
         log_level,
         log_file,
@@ -136,7 +127,7 @@ def command(
         outcome = run(visits, settings, shlex.join(["ocopcrawl", *sys.argv[1:]]), console)
     except (StoreError, FloorsError) as error:
         raise click.UsageError(f"{error}.") from None
-    summarise(outcome, database)
+    summarise(outcome, db)
     ctx.exit(outcome.exit_code)
 
 
@@ -153,14 +144,6 @@ def split(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Path, ...]]:
         if not path.is_file():
             raise click.UsageError(f"{path} does not exist.")
     return tuple(name for name in names if Path(name) not in files), files
-
-
-def pairs(options: tuple[str, ...]) -> dict[str, str]:
-    """Read NAME=VALUE."""
-    for option in options:
-        if not option.partition("=")[0].isidentifier() or "=" not in option:
-            raise click.UsageError(f"-s {option}: write it as NAME=VALUE.")
-    return {name: value for name, _, value in (option.partition("=") for option in options)}
 
 
 def check_folder(folder: Path) -> None:
@@ -194,5 +177,5 @@ def summarise(outcome: Outcome, database: Path) -> None:
     elif not outcome.total("articles"):
         out.print("Nothing new.")
     name = shlex.quote(str(database))
-    ways = " or ".join(f"`ocopcrawl {verb} --db {escape(name)}`" for verb in ("status", "serve"))
+    ways = " or ".join(f"`{escape(program())} {verb} --db {escape(name)}`" for verb in ("status", "serve"))
     out.print(f"Go on with {ways}.", soft_wrap=True)

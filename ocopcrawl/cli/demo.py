@@ -16,6 +16,7 @@ from rich.markup import escape
 from rich.text import Text
 
 from ocopcrawl.cli import INTERRUPTED
+from ocopcrawl.cli.options import program
 from ocopcrawl.summary import Outlook, Summary, Total, summarise
 
 ARCHIVE = "demo/press.warc.gz"
@@ -39,6 +40,7 @@ Exit codes: 0 done (also with nothing new), 1 the replay failed, 2 the database 
 @click.option(
     "--db",
     "database",
+    metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     default=Path("demo/ocop.db"),
     show_default=True,
@@ -59,6 +61,8 @@ def command(database: Path, everything: bool) -> None:
             replay(database)
         show(console, database, before, summarise(database), everything)
     except OSError as error:
+        if error.filename is None:
+            raise
         fail(f"{database}: {error.strerror}; name another file with --db.", 2)
 
 
@@ -151,7 +155,7 @@ def show(console: Console, database: Path, before: Summary | None, after: Summar
     name = shlex.quote(str(database))
     data = shlex.quote(str(database.parent / "data"))
     for words in (f"serve --db {name}", f"export {data} --db {name} --format csv", f"status --db {name}"):
-        console.print(f"  ocopcrawl {escape(words)}", soft_wrap=True)
+        console.print(f"  {escape(program())} {escape(words)}", soft_wrap=True)
 
 
 def put(console: Console, markup: str, indent: int) -> None:

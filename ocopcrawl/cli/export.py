@@ -1,11 +1,12 @@
 """`ocopcrawl export`: the data as a described dataset."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import click
 
+from ocopcrawl.cli.options import SINCE, UNTIL, check_window, database_option
 from ocopcrawl.items import StoreError
 from output.dataset.export import ExportError, export
 from output.dataset.formats import Format
@@ -35,11 +36,17 @@ Exit codes: 0 written; 2 wrong usage, or a database or folder that cannot be use
     show_default=True,
     help="A file a table; xlsx and sqlite hold all tables in one.",
 )
-@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only articles published on this day or later.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Only articles published on this day or earlier.")
-@click.option("--province", "provinces", multiple=True, help="Only this province, former or present; may be repeated.")
-@click.option("--outlet", "outlets", multiple=True, help="Only this outlet; may be repeated.")
+@database_option()
+@SINCE
+@UNTIL
+@click.option(
+    "--province",
+    "provinces",
+    metavar="NAME",
+    multiple=True,
+    help="Only this province, former or present; may be repeated.",
+)
+@click.option("--outlet", "outlets", metavar="NAME", multiple=True, help="Only this outlet; may be repeated.")
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -54,8 +61,8 @@ def command(
     folder: Path,
     form: str,
     db: Path,
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     provinces: tuple[str, ...],
     outlets: tuple[str, ...],
     min_confidence: float,
@@ -68,11 +75,9 @@ def command(
     """
     if excel and form != "csv":
         raise click.UsageError("--excel goes with --format csv only.")
-    first, last = (day.date() if day else None for day in (since, until))
-    if first and last and first > last:
-        raise click.UsageError(f"--since {first} is later than --until {last}.")
+    check_window(since, until)
     chosen: Format = next(name for name in get_args(Format) if name == ("excel" if excel else form))
-    selection = Selection(first, last, provinces, outlets, min_confidence)
+    selection = Selection(since, until, provinces, outlets, min_confidence)
     try:
         upgrade(db)
         written = export(db, folder, chosen, selection, force=force)

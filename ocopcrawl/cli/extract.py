@@ -18,6 +18,9 @@ from extract.claims.explaining import explain
 from extract.documents import article_of, document_of, read_documents
 from extract.model import VIETNAM, Article
 from extract.page import NotAnArticle, parse_article
+from extract.page.charset import to_utf8
+from extract.places import unit_named
+from ocopcrawl.cli.options import Day
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True)
 KINDS = ("text", "html", "jsonl")
@@ -49,16 +52,19 @@ def read(path: str, kind: str | None) -> Iterator[tuple[str, Article, str | None
     body = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     if not body.strip():
         raise click.UsageError(f"{name} is empty.")
-    if b"\x00" in body[:4096]:
+    as_utf8, problem = to_utf8(body)
+    text = as_utf8.decode("utf-8", "replace")
+    if "\0" in text[:4096]:
         raise click.UsageError(f"{name} is no text; give text, HTML or JSON lines.")
-    kind = kind or kind_of(path, body[:200].decode("utf-8", "replace"))
+    kind = kind or kind_of(path, text[:200])
     if kind == "html":
         try:
             yield name, parse_article(body, f"https://{name}/"), None
         except NotAnArticle as error:
             raise click.UsageError(f"{name} holds no article: {error.reason}.") from error
         return
-    text = body.decode("utf-8", "replace")
+    if problem:
+        click.echo(f"{name}: {problem}", err=True)
     if kind == "text":
         yield name, text_article(name, text), None
         return
@@ -121,7 +127,7 @@ Exit codes: 0 done, 2 a file cannot be read."""
 )
 @click.option("--format", "form", type=click.Choice(("table", "json", "jsonl")), default="table", show_default=True)
 @click.option("--input", "kind", type=click.Choice(KINDS), help="What the files hold; else told by name and content.")
-@click.option("--published", type=click.DateTime(("%Y-%m-%d",)), help="Day of publication, where a file has none.")
+@click.option("--published", type=Day(), help="Day of publication, where a file has none.")
 @click.option("--outlet-province", metavar="NAME", help="Home province of the paper, for texts that do not say it.")
 @click.option(
     "--explain", "explained", is_flag=True, help="Show each sentence with its spans and the way to each field."
@@ -130,18 +136,21 @@ Exit codes: 0 done, 2 a file cannot be read."""
 def command(
     form: str,
     kind: str | None,
-    published: datetime | None,
+    published: date | None,
     outlet_province: str | None,
     explained: bool,
     files: tuple[str, ...],
 ) -> None:
     """Print the claims that texts, HTML pages or JSON lines of documents state; `-` reads standard input."""
+    if explained and form != "table":
+        raise click.UsageError(f"--explain is for people to read; it has no --format {form}.")
+    if outlet_province is not None and unit_named(outlet_province, published) is None:
+        raise click.UsageError(f"{outlet_province!r} is no province; write its name as papers do ('Nghệ An').")
     answers: list[dict[str, Any]] = []
     for file in files:
         for name, article, home in read(file, kind):
             if published is not None and article.published_at is None:
-                day: date = published.date()
-                article = replace(article, published_at=datetime.combine(day, time(12), VIETNAM))
+                article = replace(article, published_at=datetime.combine(published, time(12), VIETNAM))
             if explained:
                 _explain(name, article, home or outlet_province, Console(width=None if sys.stdout.isatty() else 200))
                 continue

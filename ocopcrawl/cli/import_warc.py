@@ -13,6 +13,7 @@ from rich.console import Console
 from extract.address import canonical_address
 from ocopcrawl.archive.reader import NotAnArchiveError, open_archive
 from ocopcrawl.cli.crawl import check_folder, summarise
+from ocopcrawl.cli.options import ARCHIVE, LOG_LEVEL, database_option
 from ocopcrawl.items import StoreError
 from ocopcrawl.logs import start_logging
 from ocopcrawl.runner import NOTHING, run
@@ -31,17 +32,13 @@ files; 130 interrupted.
 
 
 @click.command(epilog=EPILOG)
-@click.argument("files", nargs=-1, required=True, type=click.Path(dir_okay=False, exists=True, path_type=Path))
-@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
-@click.option(
-    "--archive",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=Path("archive"),
-    show_default=True,
-    help="The folder of the WARC files.",
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(dir_okay=False, exists=True, path_type=Path)
 )
-@click.option("--outlet", "names", multiple=True, help="Only pages of this outlet; may be repeated.")
-@click.option("--log-level", type=click.Choice(["DEBUG", "INFO", "WARNING", "ERROR"], case_sensitive=False))
+@database_option()
+@ARCHIVE
+@click.option("--outlet", "names", metavar="NAME", multiple=True, help="Only pages of this outlet; may be repeated.")
+@LOG_LEVEL
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -51,7 +48,7 @@ def command(
     names: tuple[str, ...],
     log_level: str | None,
 ) -> None:
-    """Copy WARC FILES into the archive and read their articles into the database, without the network.
+    """Copy WARC files into the archive and read their articles into the database, without the network.
 
     Every article page of an outlet in the files is read, whether a list names it or not. The files may come from
     Common Crawl or any other program.

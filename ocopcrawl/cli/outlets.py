@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ocopcrawl.cli.options import SETTINGS, pairs
 from ocopcrawl.outlets.listing import facts, markdown, table
 from ocopcrawl.outlets.saved import CHECKOUT, Difference, NoCheckoutError, SavedPage, differences, saved_pages
 from spiders.registry import outlets
@@ -24,7 +25,6 @@ REPOSITORY = click.option(
     default=CHECKOUT,
     help="The checkout of the project; by default the one that this command is run from.",
 )
-OPTIONS = click.option("-s", "options", metavar="NAME=VALUE", multiple=True, help="Set a Scrapy setting.")
 FIELDS = ("title", "lead", "paragraphs", "authors", "published_at", "section", "tags", "captions")
 
 
@@ -76,7 +76,7 @@ Exit codes: 0 proposed, 1 the page holds no article or was not given, 2 wrong us
 @click.option("--charset", metavar="NAME", help="The charset that the server declared, if a file is given.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @REPOSITORY
-@OPTIONS
+@SETTINGS
 @click.pass_context
 def add(
     ctx: click.Context,
@@ -95,7 +95,6 @@ def add(
     known, only the page and its article are written.
     """
     from extract.page import NotAnArticle
-    from ocopcrawl.cli.crawl import pairs
     from ocopcrawl.outlets.adding import CannotAddError, draft
     from ocopcrawl.outlets.visiting import visit
     from ocopcrawl.outlets.writing import write
@@ -182,13 +181,12 @@ Exit codes: 0 everything reads as it should, 1 a field differs, 2 wrong usage, 3
 @click.option("--live", is_flag=True, help="Read a few fresh articles of each outlet as well.")
 @click.option("--most", type=click.IntRange(1, 20), default=3, show_default=True, help="Fresh articles of each outlet.")
 @REPOSITORY
-@OPTIONS
+@SETTINGS
 @click.pass_context
 def check(
     ctx: click.Context, names: tuple[str, ...], live: bool, most: int, repository: Path, options: tuple[str, ...]
 ) -> None:
     """Read the saved pages (of an outlet, or by their names) and compare field by field with what is expected."""
-    from ocopcrawl.cli.crawl import pairs
     from ocopcrawl.visits import advice
 
     try:
@@ -198,7 +196,7 @@ def check(
     known = outlets()
     for name in names:
         if name not in known and name not in pages:
-            raise click.UsageError(f"No outlet or saved page is called {name!r}{advice(name, [*known, *pages])}.")
+            raise click.UsageError(f"No outlet or saved page is called {name!r}{advice(name, {*known, *pages})}.")
     chosen = [
         page for page in pages.values() if not names or page.name in names or (page.outlet and page.outlet.key in names)
     ]

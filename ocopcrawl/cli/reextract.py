@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.claims import EXTRACTOR_VERSION
+from ocopcrawl.cli.options import ARCHIVES, database_option
 from ocopcrawl.items import StoreError
 from ocopcrawl.lock import only_crawl
 from ocopcrawl.reextract.change import KINDS, Change, summary
@@ -40,15 +41,9 @@ cannot be used; 3 nothing to read; 130 interrupted.
 
 
 @click.command(epilog=EPILOG)
-@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
-@click.option(
-    "--archive",
-    "archives",
-    type=click.Path(file_okay=False, path_type=Path),
-    multiple=True,
-    help="Folder of WARC files; may be repeated.  [default: archive, here and beside the database]",
-)
-@click.option("--outlet", "outlets", multiple=True, help="Only pages of this outlet; may be repeated.")
+@database_option()
+@ARCHIVES
+@click.option("--outlet", "outlets", metavar="NAME", multiple=True, help="Only pages of this outlet; may be repeated.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Processes that read.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @click.option("--yes", is_flag=True, help="Commit without asking.")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from ocopcrawl.cli.options import database_option
 from ocopcrawl.items import StoreError
 from ocopcrawl.lock import only_crawl
 from output.backup import check, restore
@@ -20,7 +21,7 @@ Exit codes: 0 restored; 1 not confirmed; 2 a copy or database that cannot be use
 
 @click.command(epilog=EPILOG)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
+@database_option()
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def command(file: Path, db: Path, yes: bool) -> None:
     """Put FILE, a copy made by `ocopcrawl backup`, in the place of the database.

@@ -4,10 +4,17 @@ from pathlib import Path
 
 import click
 
+from ocopcrawl.cli.options import database_option
 from ocopcrawl.items import StoreError
 from output.gold import gold_documents, line_of
 from output.reviewed import ORPHANED, reviews_of
 from output.store import SqliteStore
+
+GROUP_EPILOG = """\b
+Examples:
+  ocopcrawl reviews list
+  ocopcrawl reviews export reviewed.jsonl
+"""
 
 EPILOG = """\b
 Examples:
@@ -39,14 +46,14 @@ STATES = {
 }
 
 
-@click.group(name="reviews")
+@click.group(name="reviews", epilog=GROUP_EPILOG)
 def command() -> None:
     """Use what people decided in the browser (`ocopcrawl serve --review NAME`)."""
 
 
 @command.command(name="list", epilog=LIST_EPILOG)
 @click.option("--orphaned", is_flag=True, help="Only reviews whose words or article are gone.")
-@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
+@database_option()
 def list_(orphaned: bool, db: Path) -> None:
     """List the reviews, newest first: who decided what, about which words, and what has become of it.
 
@@ -74,7 +81,7 @@ def list_(orphaned: bool, db: Path) -> None:
 
 @command.command(epilog=EPILOG)
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
+@database_option()
 def export(file: Path, db: Path) -> None:
     """Write the reviewed articles as gold documents, which `ocopcrawl evaluate` reads.
 

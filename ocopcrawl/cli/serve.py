@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ocopcrawl.cli.export import upgrade
+from ocopcrawl.cli.options import ARCHIVES, database_option
 from ocopcrawl.items import StoreError
 from output.datasette.command import address, arguments, tell_archives, tell_reviewer
 
@@ -27,7 +28,7 @@ Exit codes: 0 ended with Ctrl-C; 2 a database or port that cannot be used.
 
 
 @click.command(epilog=EPILOG)
-@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
+@database_option()
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),
@@ -42,13 +43,7 @@ Exit codes: 0 ended with Ctrl-C; 2 a database or port that cannot be used.
 )
 @click.option("--texts", is_flag=True, help="With --public: whole texts and archived pages, if you have the right.")
 @click.option("--review", "reviewer", metavar="NAME", help="Let this person confirm, correct and reject claims.")
-@click.option(
-    "--archive",
-    "archives",
-    type=click.Path(file_okay=False, path_type=Path),
-    multiple=True,
-    help="Folder of archived pages; may be repeated.  [default: archive, here and beside the database]",
-)
+@ARCHIVES
 def command(
     db: Path,
     port: int | None,

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ocopcrawl.cli.export import upgrade
+from ocopcrawl.cli.options import database_option
 from ocopcrawl.items import StoreError
 from output.report import report
 
@@ -43,7 +44,7 @@ LONG = ("command", "message", "url", "observed", "threshold")
 
 
 @click.command(epilog=EPILOG)
-@click.option("--db", type=click.Path(path_type=Path), default=Path("ocop.db"), show_default=True, help="The database.")
+@database_option()
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option(
     "--checks", "every_check", is_flag=True, help="Show every check of each outlet, also those that are well."

@@ -16,12 +16,12 @@ from typing import Any
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Request, Response
-from scrapy.settings import Settings
 from scrapy.signalmanager import SignalManager
 
 from extract.address import canonical_address
 from ocopcrawl.archive.reader import TornError, located, read_response
 from ocopcrawl.items import ArticleItem
+from ocopcrawl.project import project_settings
 from output.rereading import ArchivedPage
 from pipelines.normalise import prefixes_of
 from pipelines.text import read_text
@@ -101,9 +101,7 @@ def outlet_of(page: ArchivedPage) -> Outlet:
 @cache
 def decompressor() -> HttpCompressionMiddleware:
     """Scrapy's own, with the crawl's limit on what a body may unpack to."""
-    settings = Settings()
-    settings.setmodule("ocopcrawl.settings", priority="project")
-    crawler: Any = SimpleNamespace(stats=None, settings=settings, signals=SignalManager())
+    crawler: Any = SimpleNamespace(stats=None, settings=project_settings(), signals=SignalManager())
     return HttpCompressionMiddleware(crawler=crawler)
 
 

@@ -34,6 +34,7 @@ def crawl(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
         (["--url", "ftp://x.vn/"], "'ftp://x.vn/' is no address of the web"),
         (["nhandan", "--url", "https://vnexpress.net/a-1.html"], "does not belong to nhandan"),
         (["-s", "DELAY"], "-s DELAY: write it as NAME=VALUE"),
+        (["-s", "DOWNLOAD_DELAY=slow"], "-s DOWNLOAD_DELAY=slow: give a value like 2.0"),
         (["--limit", "0"], "0 is not in the range"),
         (["--replay", "missing.warc.gz"], "'missing.warc.gz' does not exist"),
         (["--replay", "text.warc.gz"], "text.warc.gz holds no readable WARC record"),
@@ -50,6 +51,14 @@ def test_wrong_usage_is_explained(tmp_path: Path, arguments: list[str], message:
     assert done.returncode == 2
     assert message in done.stderr
     assert not (tmp_path / "ocop.db").exists()
+
+
+def test_an_address_that_is_refused_is_no_missing_network(tmp_path: Path) -> None:
+    done = crawl(tmp_path, "--url", "http://127.0.0.1/tin-1.html")
+    assert done.returncode == 1
+    assert "127.0.0.1 is a private address" in done.stderr
+    assert "none of its pages could be read" in done.stdout
+    assert "network" not in done.stdout
 
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_a_dataset_is_written(database: Path, tmp_path: Path, form: str, file: s
     ("options", "code", "message"),
     [
         (["--since", "2030-01-01"], 3, "no article that fits the selection"),
-        (["--since", "2024-02-01", "--until", "2024-01-01"], 2, "is later than"),
+        (["--since", "2024-02-01", "--until", "2024-01-01"], 2, "lies after"),
         (["--since", "yesterday"], 2, "Invalid value for '--since'"),
         (["--province", "Atlantis"], 2, "'Atlantis' is no province"),
         (["--outlet", "gazette"], 2, "it has vnexpress"),

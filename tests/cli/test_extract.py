@@ -82,6 +82,29 @@ def test_bad_input_is_explained(text: str, said: str) -> None:
     assert "Traceback" not in output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--outlet-province", "Atlantis"], "'Atlantis' is no province"),
+        (["--published", "tomorrow"], "'tomorrow' is no day; write it as YYYY-MM-DD"),
+        (["--explain", "--format", "json"], "it has no --format json"),
+    ],
+)
+def test_wrong_usage_is_explained(arguments: list[str], said: str) -> None:
+    code, output = run(*arguments, "-", text=TEXT)
+    assert code == 2
+    assert said in output
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-8-sig"])
+def test_a_text_is_read_in_the_charset_that_its_first_bytes_say(tmp_path: Path, charset: str) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT, encoding=charset)
+    code, output = run("--format", "json", str(path))
+    assert code == 0
+    assert [figure[0] for figure in figures(output)] == [62, 50, 12]
+
+
 @pytest.mark.skipif(not SEED.exists(), reason="the page lies outside the repository")
 def test_a_real_page_with_its_boilerplate_gives_its_own_provinces_numbers_only() -> None:
     code, output = run("--format", "json", "--published", "2023-02-01", str(SEED))

@@ -149,7 +149,7 @@ def test_without_confidences_there_is_no_calibration() -> None:
     [
         ("{", "line 2 is not JSON"),
         ("[]", "line 2: a document is an object"),
-        ('{"id": 7}', "line 2: a document is an object with an `id`"),
+        ('{"id": 7}', "line 2: a document is an object with a text as its `id`"),
         ('{"id": "first"}', "stands there twice"),
         ('{"id": "x", "provinces": "Nghệ An"}', "not a list of names"),
         ('{"id": "x", "claims": [3]}', "not a list of objects"),
