@@ -1,6 +1,7 @@
 """Keeps one reading process at work for all outlets of a crawl."""
 
 import asyncio
+import fcntl
 import os
 import pickle
 import signal
@@ -13,6 +14,9 @@ from ocopcrawl.items import ArticleItem
 from ocopcrawl.reading.child import LENGTH, TOO_LARGE, Page
 
 CHILD = "ocopcrawl.reading.child"
+
+PIPE_SIZE = 2**20
+"""Bytes that the pipe to the reading process holds: what Linux gives without privileges."""
 
 
 class UnreadableError(Exception):
@@ -86,13 +90,15 @@ class Reader:
     async def start(self) -> Process:
         """A new process, which finds modules where this one does, and never in the folder that it is started in."""
         path = os.pathsep.join(part for part in sys.path if part)
-        return await asyncio.create_subprocess_exec(
+        process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", self.child, str(self.patience), str(self.memory)),
             stdin=PIPE,
             stdout=PIPE,
             start_new_session=True,
             env={**os.environ, "PYTHONPATH": path},
         )
+        widen(process)
+        return process
 
     def why(self, status: int) -> str:
         """What an exit status says about the page that led to it."""
@@ -101,6 +107,18 @@ class Reader:
         if status == TOO_LARGE:
             return f"reading it took too much of the {self.memory} MB of memory that it may"
         return f"reading it ended its process twice, by a fault of a library or for want of memory (status {status})"
+
+
+def widen(process: Process) -> None:
+    """Let the pipe to a process hold the pages that wait for it, so that it need not wait for the crawl in between.
+
+    By default a pipe holds 64 KB, less than most pages, and the rest follows once the crawl has nothing else to do.
+    """
+    pipe = process.stdin.transport.get_extra_info("pipe") if process.stdin is not None else None
+    # Linux only, and refused to a user whose pipes hold too much already.
+    if pipe is not None and hasattr(fcntl, "F_SETPIPE_SZ"):
+        with suppress(OSError):
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, PIPE_SIZE)
 
 
 def send(process: Process, page: Page) -> None:
