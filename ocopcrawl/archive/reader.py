@@ -21,7 +21,8 @@ from ocopcrawl.archive.writer import OPEN
 # On broken headers warcio stumbles over what it does not find.
 BROKEN = (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError, TypeError, OverflowError, OSError)
 
-
+# The first bytes of a gzip member.
+GZIP = b"\x1f\x8b"
 BLOCK = 2**16
 # Bytes of a record: more than DOWNLOAD_MAXSIZE lets in, so a larger one was written by somebody else, for some end.
 LARGEST = 64 * 2**20
@@ -105,11 +106,12 @@ def scan(path: Path, altered: list[str]) -> Iterator[Entry | None]:
         raise NotAnArchiveError(f"{path} cannot be read: {error.strerror}") from error
     with file:
         records = ArchiveIterator(file, check_digests=True)
+        end = 0
         while True:
             try:
                 record = next(records, None)
                 if record is None:
-                    return
+                    break
                 status = status_of(record)
                 try:
                     whole(record)
@@ -123,6 +125,11 @@ def scan(path: Path, altered: list[str]) -> Iterator[Entry | None]:
                 message = " ".join(str(error).split()) or type(error).__name__
                 raise TornError(f"unreadable from byte {records.offset} on ({message[:200]})") from error
             yield None if status is None else entry_of(record, path, offset, length, status)
+            end = offset + length
+        # Of a record without a whole head warcio says nothing.
+        file.seek(end)
+        if file.read(len(GZIP)) == GZIP:
+            raise TornError(f"the record at byte {end} ends in its head; what lies before it is used")
 
 
 def part_of(path: Path) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 import ocopcrawl
+from ocopcrawl.archive.members import COMPRESS, STORE, Members
 
 OPEN = ".open"
 """What a file's name ends in until it is closed."""
@@ -41,7 +42,8 @@ class ArchiveWriter:
         folder.mkdir(parents=True, exist_ok=True)
         stem = f"{outlet}-{started_at:%Y%m%dT%H%M%SZ}-run{run:04}"
         self.path, self._file = _create(folder, stem)
-        self._writer = WARCWriter(self._file, gzip=True)
+        self._members = Members(self._file)
+        self._writer = WARCWriter(self._members, gzip=False)
         self._write_info(f"run {run} of {warc_date(started_at)}")
 
     def response(
@@ -62,7 +64,7 @@ class ArchiveWriter:
         http = StatusAndHeaders(status, list(headers), protocol=protocol)
         record = self._writer.create_warc_record(url, "response", BytesIO(body), len(body), http_headers=http,
                                                  warc_headers_dict=extra)  # fmt: skip
-        offset, length = self._append(record)
+        offset, length = self._append(record, STORE if http.get_header("Content-Encoding") else COMPRESS)
         head = StatusAndHeaders(request_line, list(request_headers), is_http_request=True)
         about = {
             "WARC-Date": extra["WARC-Date"],
@@ -96,8 +98,9 @@ class ArchiveWriter:
         settle(self.path)
         self._file.close()
 
-    def _append(self, record: object) -> tuple[int, int]:
+    def _append(self, record: object, level: int = COMPRESS) -> tuple[int, int]:
         offset = self._file.tell()
+        self._members.begin(level)
         try:
             self._writer.write_record(record)
             self._file.flush()
