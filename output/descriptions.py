@@ -1,10 +1,11 @@
-"""What tables, views and columns mean, read from output/descriptions.toml."""
+"""What tables, views and columns mean, read from output/descriptions.toml and, in Vietnamese, descriptions.vi.toml."""
 
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -54,27 +55,39 @@ class Description:
     caveats: str
     columns: tuple[Column, ...]
 
+    @property
+    def whole(self) -> str:
+        """Title, meaning and caveats as one text."""
+        return " ".join(filter(None, (f"{self.title}.", self.about, self.caveats)))
+
     def column(self, name: str) -> Column:
         """The column of that name. Raises KeyError."""
         return {column.name: column for column in self.columns}[name]
 
 
 @cache
-def described() -> dict[str, dict[str, object]]:
-    """The file as it is."""
-    return tomllib.loads((resources.files("output") / "descriptions.toml").read_text(encoding="utf-8"))
+def described(language: str = "en") -> dict[str, dict[str, object]]:
+    """The file of a language as it is; only the English one has the types of the columns."""
+    name = "descriptions.toml" if language == "en" else f"descriptions.{language}.toml"
+    return tomllib.loads((resources.files("output") / name).read_text(encoding="utf-8"))
 
 
-def describe(name: str, columns: Iterable[str]) -> Description:
-    """Describe a table or view with these columns. Raises KeyError for one that is not described."""
-    entry = described()[name]
-    texts = {**_columns("common"), **_columns(name)}
+def describe(name: str, columns: Iterable[str], language: str = "en") -> Description:
+    """Describe a table or view with these columns, in English or in Vietnamese ("vi").
+
+    Raises KeyError for what is not described.
+    """
+    entry = described(language)[name]
+    english, spoken = _columns(name, "en"), _columns(name, language)
     return Description(
         name=name,
         title=str(entry["title"]),
         about=str(entry["about"]),
         caveats=str(entry.get("caveats", "")),
-        columns=tuple(Column(column, *texts[column]) for column in columns),
+        columns=tuple(
+            Column(column, english[column][0], english[column][1] if language == "en" else str(spoken[column]))
+            for column in columns
+        ),
     )
 
 
@@ -88,8 +101,12 @@ def column_names(db: Database, name: str) -> list[str]:
     return [row[1] for row in db.execute(f"pragma table_xinfo({name})")]
 
 
-def _columns(name: str) -> dict[str, list[str]]:
-    columns = described()[name].get("columns", {})
-    if not isinstance(columns, dict):
-        raise TypeError(f"{name}.columns is no table")
-    return columns
+def _columns(name: str, language: str) -> dict[str, Any]:
+    """What is said of each column, also of those common to tables: [type, text], in Vietnamese the text alone."""
+    found: dict[str, Any] = {}
+    for part in ("common", name):
+        columns = described(language)[part].get("columns", {})
+        if not isinstance(columns, dict):
+            raise TypeError(f"{part}.columns is no table")
+        found |= columns
+    return found

@@ -24,9 +24,12 @@ each run; the other tables for analysis are views and always of this moment.
 """
 
 
-def tables_of(descriptions: Iterable[Description], heading: str = "###") -> str:
-    """Describe tables in Markdown, one section each."""
-    return "\n".join(_section(description, heading) for description in descriptions)
+WORDS = {"en": ("Beware", "column", "type", "meaning"), "vi": ("Lưu ý", "cột", "kiểu", "ý nghĩa")}
+
+
+def tables_of(descriptions: Iterable[Description], heading: str = "###", language: str = "en") -> str:
+    """Describe tables in Markdown, one section each, under words of the language that they are described in."""
+    return "\n".join(_section(description, heading, language) for description in descriptions)
 
 
 def schema_page() -> str:
@@ -43,11 +46,12 @@ def schema_page() -> str:
     )
 
 
-def _section(description: Description, heading: str) -> str:
+def _section(description: Description, heading: str, language: str) -> str:
+    beware, *head = WORDS[language]
     lines = [f"{heading} {description.name}", "", f"{description.title}. {description.about}"]
     if description.caveats:
-        lines += ["", f"Beware: {description.caveats}"]
-    lines += ["", "| column | type | meaning |", "| --- | --- | --- |"]
+        lines += ["", f"{beware}: {description.caveats}"]
+    lines += ["", f"| {' | '.join(head)} |", "| --- | --- | --- |"]
     lines += [f"| `{column.name}` | {column.type} | {column.about} |" for column in description.columns]
     return "\n".join([*lines, ""])
 

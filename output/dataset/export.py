@@ -23,7 +23,7 @@ from output.dataset.workbook import ExcelFile, TooManyRowsError
 from output.descriptions import Description
 
 DESCRIPTOR = "datapackage.json"
-BESIDE = ("CODEBOOK.md", "CITATION.cff", "croissant.json", DESCRIPTOR)
+BESIDE = ("CODEBOOK.md", "CODEBOOK.vi.md", "CITATION.cff", "croissant.json", DESCRIPTOR)
 
 
 class ExportError(Exception):
@@ -96,6 +96,7 @@ def _export(db: Database, database: Path, folder: Path, form: Format, selection:
         made = edition(newest, written)
         texts = (
             codebook(written, made, selection),
+            codebook(written, made, selection, "vi"),
             citation(made),
             croissant(written, made, form),
             descriptor(written, made, selection, outlets, form),

@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from output.dataset.formats import MEDIA_TYPES, SUFFIXES, WHOLE, Format
 from output.dataset.resources import Resource
 from output.dataset.selection import Selection
-from output.descriptions import Description
+from output.descriptions import Description, describe
 from output.document import tables_of
 
 NAME = "ocop-claims"
@@ -121,33 +121,59 @@ def _place(table: Written, form: Format) -> dict[str, Any]:
     return {"sql": {"table": table.resource.source}}
 
 
-def codebook(tables: list[Written], made: Edition, selection: Selection) -> str:
-    """The codebook in Markdown: every table and column with its meaning."""
-    chosen = selection.described()
-    lines = [
-        f"# {TITLE}",
-        "",
-        ABOUT,
-        "",
-        f"Version {made.version}. Licence of the compilation: {LICENCE['title']}.",
-        "",
-        "Selection: "
-        + (", ".join(f"{name} {value}" for name, value in chosen.items()) if chosen else "everything")
-        + ".",
-        "All tables, the totals too, are worked out from the selected claims.",
-        "",
-        "| table | file | rows | sha256 of the file |",
-        "| --- | --- | --- | --- |",
-        *(f"| `{table.resource.name}` | `{table.path}` | {table.rows} | `{table.sha256}` |" for table in tables),
-        "",
-    ]
-    sections = [
-        Description(
-            t.resource.name, t.description.title, t.description.about, t.description.caveats, t.description.columns
+CODEBOOK = {
+    "en": """# {title}
+
+{about}
+
+Version {version}. Licence of the compilation: {licence}.
+
+Selection: {selection}.
+All tables, the totals too, are worked out from the selected claims.
+
+| table | file | rows | sha256 of the file |
+| --- | --- | --- | --- |
+{files}
+
+""",
+    "vi": """# Số sản phẩm OCOP theo báo chí Việt Nam
+
+Mỗi tỉnh, thành phố có bao nhiêu sản phẩm của chương trình Mỗi xã một sản phẩm (OCOP), vào lúc nào, hạng mấy sao, theo
+các báo: mỗi con số đi cùng câu văn nêu ra nó.
+
+Phiên bản {version}. Giấy phép của bộ sưu tập: Creative Commons Ghi công 4.0; tựa bài và câu trích vẫn là của các báo.
+
+Phạm vi chọn: {selection}.
+Mọi bảng, kể cả các tổng số, đều làm ra từ những số liệu được chọn.
+
+| bảng | tệp | số dòng | sha256 của tệp |
+| --- | --- | --- | --- |
+{files}
+
+""",
+}
+EVERYTHING = {"en": "everything", "vi": "tất cả"}
+
+
+def codebook(tables: list[Written], made: Edition, selection: Selection, language: str = "en") -> str:
+    """The codebook in Markdown, in English or Vietnamese: every table and column with its meaning."""
+    chosen = ", ".join(f"{name} {value}" for name, value in selection.described().items())
+    beginning = CODEBOOK[language].format(
+        title=TITLE,
+        about=ABOUT,
+        version=made.version,
+        licence=LICENCE["title"],
+        selection=chosen or EVERYTHING[language],
+        files="\n".join(f"| `{t.resource.name}` | `{t.path}` | {t.rows} | `{t.sha256}` |" for t in tables),
+    )
+    sections = (
+        replace(
+            describe(t.resource.source, [column.name for column in t.description.columns], language),
+            name=t.resource.name,
         )
         for t in tables
-    ]
-    return "\n".join(lines) + "\n" + tables_of(sections, "##")
+    )
+    return beginning + tables_of(sections, "##", language)
 
 
 def citation(made: Edition) -> str:

@@ -102,6 +102,8 @@ def queries() -> dict[str, dict[str, Any]]:
             "description": query["about"],
             "sql": query["sql"].strip(),
             "params": query["params"],
+            # The answer comes first; who wants to know how it was found can show it.
+            "hide_sql": True,
         }
         for name, query in texts.items()
     }
@@ -109,10 +111,9 @@ def queries() -> dict[str, dict[str, Any]]:
 
 def _table(description: Description) -> dict[str, Any]:
     name = description.name
-    about = " ".join(filter(None, (f"{description.title}. {description.about}", description.caveats)))
     return {
         "title": description.title,
-        "description": about,
+        "description": description.whole,
         "columns": {column.name: column.about for column in description.columns},
         **({"facets": FACETS[name]} if name in FACETS else {}),
         **({"sort_desc": SORT_DESCENDING[name]} if name in SORT_DESCENDING else {}),

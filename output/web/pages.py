@@ -166,5 +166,6 @@ async def data(visit: Visit) -> Any:
     closed = (*(() if visit.told.get("texts") else TEXTS), *(("reviews",) if visit.told.get("public") else ()))
     # What is made for analysis comes first.
     ordered = dict.fromkeys((*VIEWS, *DERIVED, *described()))
-    tables = {name: described()[name] for name in ordered if name in names and name not in (*HIDDEN, *closed)}
+    texts = described(visit.language.code)
+    tables = {name: texts[name] for name in ordered if name in names and name not in (*HIDDEN, *closed)}
     return await visit.page("data.html", active="data", queries=found.values(), tables=tables)

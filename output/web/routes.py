@@ -1,12 +1,14 @@
 """The addresses of the pages, and what every template may use."""
 
 import re
+from functools import partial
 from typing import Any
 
 from output.web.articles import archived, article, claim, search
 from output.web.pages import dashboard, data, home, province_map
 from output.web.province import province
 from output.web.reviewing import add, review, reviews, sign_in, withdraw
+from output.web.spoken import spoken_columns, spoken_query, spoken_table
 from output.web.visit import PLUGIN, STATIC, answered, language_of, other_languages
 
 # Datasette keeps what begins with /-/ for its own and its plugins' pages, so that no database can have these names.
@@ -50,6 +52,9 @@ def template_variables(datasette: Any, request: Any) -> dict[str, Any]:
         "share": language.share,
         "day": language.day,
         "stars": language.stars,
+        "spoken_table": partial(spoken_table, language),
+        "spoken_query": partial(spoken_query, language),
+        "spoken_columns": partial(spoken_columns, language),
         "static": lambda name: datasette.urls.path(f"/{STATIC}/{name}"),
         "told": datasette.plugin_config(PLUGIN) or {},
     }

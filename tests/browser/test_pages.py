@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import SIZES, Visitor, window
 
@@ -67,12 +67,27 @@ def test_a_page_speaks_vietnamese(browser: Browser, home: str, path: str) -> Non
     context.close()
 
 
-def test_datasette_s_pages_have_a_vietnamese_title(browser: Browser, home: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "title", "text"),
+    [
+        ("/ocop/outlets", "Tờ báo", "Tên ngắn của tờ báo."),
+        (
+            "/ocop/current_totals",
+            "Sản phẩm được công nhận theo 34 tỉnh, thành phố hiện nay, tháng và hạng sao",
+            "oldest",
+        ),
+        ("/ocop/claims/3", "Số liệu", "Câu văn có đoạn trích."),
+        ("/ocop/where_papers_differ", "Những chỗ các báo viết khác nhau", "chênh lệch lớn nhất đứng đầu"),
+    ],
+)
+def test_datasette_s_pages_tell_what_they_show_in_vietnamese(
+    browser: Browser, home: str, path: str, title: str, text: str
+) -> None:
     context = window(browser, "desktop", language="vi")
     visitor = Visitor(context.new_page(), home)
-    for path, title in (("/ocop/outlets", "Tờ báo"), ("/ocop/where_papers_differ", "Những chỗ các báo viết khác nhau")):
-        visitor.open(path)
-        assert visitor.page.locator("main [lang=vi] strong").text_content() == title
+    visitor.open(path)
+    assert visitor.page.locator("h1 [lang=vi]").text_content() == title
+    expect(visitor.page.locator("main [lang=vi]", has_text=text).first).to_be_visible()
     assert visitor.troubles == []
     context.close()
 

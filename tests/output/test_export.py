@@ -15,6 +15,7 @@ from output.dataset.export import ExportError, aside, export
 from output.dataset.formats import Format, guarded
 from output.dataset.resources import RESOURCES
 from output.dataset.selection import Selection, SelectionError
+from output.descriptions import describe
 from output.store import SqliteStore
 from tests.output.news import NIGHT, article, claim, province
 from tests.output.test_store import full_article
@@ -284,12 +285,14 @@ def test_a_missing_parent_is_named(database: Path, tmp_path: Path) -> None:
         export(database, tmp_path / "nowhere" / "dataset", "csv", EVERYTHING)
 
 
-def test_the_codebook_describes_every_column(database: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("language", "name"), [("en", "CODEBOOK.md"), ("vi", "CODEBOOK.vi.md")])
+def test_the_codebook_describes_every_column(database: Path, tmp_path: Path, language: str, name: str) -> None:
     written = export(database, tmp_path / "dataset", "csv", EVERYTHING)
-    codebook = (tmp_path / "dataset" / "CODEBOOK.md").read_text(encoding="utf-8")
+    codebook = (tmp_path / "dataset" / name).read_text(encoding="utf-8")
     for table in written:
         assert table.sha256 in codebook
-        for column in table.description.columns:
+        names = [column.name for column in table.description.columns]
+        for column in describe(table.resource.source, names, language).columns:
             assert f"| `{column.name}` | {column.type} | {column.about} |" in codebook
 
 

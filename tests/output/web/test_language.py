@@ -9,13 +9,12 @@ import pytest
 
 from extract.model import Level, Measure, Qualifier, Status
 from output.datasette.config import queries
-from output.descriptions import TABLES
-from output.views import VIEWS
+from output.descriptions import described
 from output.web.language import LANGUAGES, Language, chosen, texts
 
 TEMPLATES = sorted(Path(str(resources.files("output") / "web" / "templates")).glob("*.html"))
 # Datasette's titles stand in the data in English; here they are said in Vietnamese only.
-ONLY_VIETNAMESE = ("query.", "query_about.", "table.", "table_about.")
+ONLY_VIETNAMESE = ("query.", "query_about.")
 
 
 def test_both_languages_have_the_same_texts_with_the_same_blanks() -> None:
@@ -51,12 +50,28 @@ def test_the_words_of_a_claim_are_said(language: str, section: str, words: Any) 
     assert {f"{section}.{word}" for word in get_args(words)} <= set(texts(language))
 
 
-def test_every_question_has_a_vietnamese_title_and_every_titled_table_is_there() -> None:
+def test_every_question_has_a_vietnamese_title() -> None:
     known = set(texts("vi"))
     assert {f"query.{name}" for name in queries()} <= known
     assert {f"query_about.{name}" for name in queries()} <= known
-    for start in ("table.", "table_about."):
-        assert {key for key in known if key.startswith(start)} <= {f"{start}{name}" for name in (*VIEWS, *TABLES)}
+
+
+def test_every_table_and_column_is_described_in_vietnamese_too() -> None:
+    english, vietnamese = described(), described("vi")
+    assert set(english) == set(vietnamese)
+    for name, entry in english.items():
+        told = vietnamese[name]
+        assert set(entry) == set(told), name
+        columns: Any = told["columns"]
+        assert set(entry["columns"]) == set(columns), name  # type: ignore[call-overload]
+        assert all(isinstance(text, str) and text.endswith((".", ")")) for text in columns.values()), name
+
+
+def test_a_code_of_a_column_is_the_same_in_both_languages() -> None:
+    codes = {"measure": Measure, "area_level": Level, "qualifier": Qualifier, "status": Status}
+    told: Any = described("vi")["common"]["columns"]
+    for column, words in codes.items():
+        assert all(word in told[column] for word in get_args(words)), column
 
 
 @pytest.mark.parametrize(
