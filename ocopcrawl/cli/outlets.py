@@ -196,7 +196,7 @@ def check(
     known = outlets()
     for name in names:
         if name not in known and name not in pages:
-            raise click.UsageError(f"No outlet or saved page is called {name!r}{advice(name, {*known, *pages})}.")
+            raise click.UsageError(f"No outlet or saved page is called {name!r}{advice(name, {*known, *pages})}")
     chosen = [
         page for page in pages.values() if not names or page.name in names or (page.outlet and page.outlet.key in names)
     ]

@@ -22,13 +22,16 @@ def key_of(url: str) -> str:
 
     >>> key_of("https://www.baotuyenquang.com.vn/a-1.html"), key_of("https://kinhte.bao24h.vn/a"), key_of("https://4t.vn")
     ('baotuyenquang', 'bao24h', 'o4t')
+    >>> key_of("https://baotrungdu.example/tin-1.html")
+    'baotrungdu'
     """
     parts = host_of(url).split(".")
     if parts[-1].isdigit():  # an IP address names nobody
         return ""
-    while len(parts) > 1 and (len(parts[-1]) == 2 or parts[-1] in _PUBLIC):
+    parts = parts[:-1] or parts
+    while len(parts) > 1 and parts[-1] in _PUBLIC:
         parts.pop()
-    name = re.sub(r"[^a-z0-9]", "", parts[-1] if parts else "")
+    name = re.sub(r"[^a-z0-9]", "", parts[-1])
     return f"o{name}" if name[:1].isdigit() else name
 
 
