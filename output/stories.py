@@ -13,6 +13,7 @@ from datetime import date
 from sqlite_utils import Database
 
 from ocopcrawl.items import ArticleItem, LookAlike, StoryLink, estimated_containment
+from output.rows import STATED
 from output.sql import set_references, upsert
 
 MOST_WITH_A_KEY = 200
@@ -25,8 +26,8 @@ LEAST_SHARED = 3
 LEAST_ESTIMATE = 0.35
 """What two sketches must share to have their texts compared: far below what copies have, for it is a guess."""
 
-FIGURE = "measure, status, area_level, area_name, unit, value, value_max, qualifier, stars_min, stars_max, period"
-"""What makes two claims of a story the same figure."""
+FIGURE = ("measure", "area_level", "area_name", "unit", *STATED)
+"""The columns that make two claims of a story the same figure; the rest of the area follows from its unit."""
 
 
 def look_alikes(db: Database, item: ArticleItem) -> list[LookAlike]:
@@ -161,8 +162,7 @@ def _reviewed(db: Database, story: set[int]) -> dict[tuple[object, ...], tuple[i
         " and in_force and claim is not null and read is not null and decision in ('correct', 'reject') order by id",
         list(story),
     )
-    names = FIGURE.split(", ")
-    return {tuple(json.loads(read)[name] for name in names): (article, claim) for read, article, claim in rows}
+    return {tuple(json.loads(read)[name] for name in FIGURE): (article, claim) for read, article, claim in rows}
 
 
 def _settle(db: Database, story: set[int]) -> None:
@@ -181,7 +181,7 @@ def _settle(db: Database, story: set[int]) -> None:
     told_before: dict[int, int | None] = {}
     for article in ordered:
         claims = db.execute(
-            f"select id, {FIGURE} from claims where article = ? and same_as is null order by position",  # noqa: S608
+            f"select id, {', '.join(FIGURE)} from claims where article = ? and same_as is null order by position",  # noqa: S608
             [article],
         ).fetchall()
         for claim, *figure in claims:
