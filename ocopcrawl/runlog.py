@@ -11,12 +11,10 @@ from typing import Any, Self, get_args
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.utils.python import global_object_name
 from twisted.python.failure import Failure
 
 from ocopcrawl.guards.closing import close
 from ocopcrawl.guards.outcome import report
-from ocopcrawl.guards.reasons import ForbiddenError
 from ocopcrawl.health.conclude import conclude
 from ocopcrawl.health.reach import Reach
 from ocopcrawl.items import ArticleItem, StoreError, Verdict, close_recording, recording_of
@@ -26,9 +24,6 @@ logger = logging.getLogger(__name__)
 
 # What Scrapy calls an end by Ctrl-C or by the system's own stop.
 INTERRUPTED = "shutdown"
-
-# Refused by ourselves, not by the network.
-FORBIDDEN = global_object_name(ForbiddenError)
 
 FIELDS = ("title", "lead", "paragraphs", "authors", "published_at", "section", "tags")
 """Fields of an article whose presence is counted."""
@@ -134,7 +129,7 @@ def figures_of(stats: Mapping[str, Any], reason: str = "") -> dict[str, Any]:
         "retries": count("retry/count"),
         "known": count("ocop/known"),
         "later": count("ocop/later"),
-        "unreachable": count("downloader/exception_count") - count(f"downloader/exception_type_count/{FORBIDDEN}"),
+        "unreachable": unreachable(stats),
         "unchanged_lists": count("conditional/unchanged"),
         "robots_closed": count("robotstxt/closed"),
         "robots_forbidden": count("robotstxt/forbidden"),
@@ -146,6 +141,13 @@ def figures_of(stats: Mapping[str, Any], reason: str = "") -> dict[str, Any]:
         - count("robotstxt/response_status_count/200"),
         "reason": "interrupted" if reason == INTERRUPTED else reason,
     }
+
+
+def unreachable(stats: Mapping[str, Any]) -> int:
+    """Requests that got no answer from the network; what our guards have refused is none of them."""
+    prefix = "downloader/exception_type_count/"
+    kinds = {name.removeprefix(prefix): count for name, count in stats.items() if name.startswith(prefix)}
+    return sum(count for kind, count in kinds.items() if not kind.startswith("ocopcrawl.") and "Ignore" not in kind)
 
 
 def reason_of(reasons: list[str]) -> str:

@@ -70,16 +70,9 @@ def as_spidermon(stats: Mapping[str, Any], figures: Mapping[str, Any]) -> dict[s
         "finish_reason": figures["reason"],
         "item_scraped_count": articles,
         "log_count/ERROR": figures["errors"],
-        "downloader/exception_count": no_answer(stats),
+        "downloader/exception_count": figures["unreachable"],
         **{f"spidermon_field_coverage/{ITEM}/{name}": count / articles for name, count in fields.items() if articles},
     }
-
-
-def no_answer(stats: Mapping[str, Any]) -> int:
-    """Requests that got no answer from the network; what our guards have refused is none of them."""
-    prefix = "downloader/exception_type_count/"
-    kinds = {name.removeprefix(prefix): count for name, count in stats.items() if name.startswith(prefix)}
-    return sum(count for kind, count in kinds.items() if not kind.startswith("ocopcrawl.") and "Ignore" not in kind)
 
 
 def settings_for(floors: Floors, figures: Mapping[str, Any]) -> Settings:
@@ -113,7 +106,7 @@ def beside(name: str, stats: Mapping[str, Any], figures: Mapping[str, Any], floo
     if name == "errors":
         return str(figures["errors"]), f"at most {floors.errors}"
     if name == "no_answer":
-        return str(no_answer(stats)), most
+        return str(figures["unreachable"]), most
     if name == "refused":
         counts = {c: int(stats.get(f"downloader/response_status_count/{c}", 0)) for c in floors.unwanted_codes}
         seen = ", ".join(f"{count}x {code}" for code, count in counts.items() if count)
