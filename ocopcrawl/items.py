@@ -4,7 +4,6 @@ The pipelines and the spiders know the store only by `Store`; the application ch
 """
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -189,9 +188,6 @@ class Store(Protocol):
     def add_page(self, run: int, page: FetchedPage) -> None:
         """Remember where a fetched response lies in the archive."""
 
-    def validators(self, url: str) -> tuple[str | None, str | None]:
-        """ETag and Last-Modified of the last good response from an address."""
-
     def last_page(self, url: str) -> FetchedPage | None:
         """Where the last good response from an address lies in the archive; None where there is none."""
 
@@ -228,9 +224,6 @@ class Store(Protocol):
         details: dict[str, Any] | None = None,
     ) -> None:
         """Keep something that a person should look at. The same kind, outlet, url and message is kept once a run."""
-
-    def articles(self) -> Iterator[tuple[str, str]]:
-        """Address and outlet of every stored article."""
 
     def close(self) -> None:
         """Close the file."""

@@ -1,6 +1,6 @@
 """The store: one SQLite file in which a crawl keeps everything, one transaction a call."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -137,12 +137,6 @@ class SqliteStore:
                     [page.etag, page.last_modified, number],
                 )
 
-    def validators(self, url: str) -> tuple[str | None, str | None]:
-        """ETag and Last-Modified of the last good response from an address."""
-        with explained(self.path):
-            row = self.db.execute("select etag, last_modified from pages where url = ?", [url]).fetchone()
-        return (row[0], row[1]) if row else (None, None)
-
     def last_page(self, url: str) -> FetchedPage | None:
         """Where the last good response from an address lies in the archive; None where there is none."""
         with explained(self.path):
@@ -212,11 +206,6 @@ class SqliteStore:
                 " values (?, ?, ?, ?, ?, ?, ?)",
                 [run, kind, message, outlet, url, as_json(details or {}), utc(self.clock())],
             )
-
-    def articles(self) -> Iterator[tuple[str, str]]:
-        """Address and outlet of every stored article, in the order in which they came."""
-        with explained(self.path):
-            yield from self.db.execute("select url, outlet from articles order by id")
 
     def close(self) -> None:
         """Close the file."""
