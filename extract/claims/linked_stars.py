@@ -33,7 +33,7 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
         if count:
             return Stars(count, count, figure.number.j, figure.number.j + 2), "stars:behind"
     before = [stars for stars in sentence.stars if figure.left[0] <= stars.i and stars.j <= figure.i]
-    if not before and (ranked := _ranked(sentence, figure)) is not None:
+    if not before and (ranked := _ranked(sentence, figure) or _of_producers(sentence, figure)) is not None:
         return ranked, "stars:before"
     if not before:
         return None, ""
@@ -58,6 +58,15 @@ def _ranked(sentence: Sentence, figure: Figure) -> Stars | None:
             between = sentence.words(stars.j, opened)
             return stars if between and set(between) <= _SUPERLATIVE else None
     return None
+
+
+def _of_producers(sentence: Sentence, figure: Figure) -> Stars | None:
+    """ "thu hồi giấy chứng nhận sản phẩm 4 sao của 2 chủ thể với 3 sản phẩm": told before the producers."""
+    makers = [other for other in sentence.figures if other.measure == "producers" and other.j == figure.i - 1]
+    if not makers or figure.measure != "products" or sentence.words(figure.i - 1, figure.i) != ["với"]:
+        return None
+    before = [stars for stars in sentence.stars if stars.j <= makers[0].i]
+    return before[-1] if before and set(sentence.words(before[-1].j, makers[0].i)) <= _LINKS else None
 
 
 def _left_behind(sentence: Sentence, stars: Stars) -> bool:
@@ -107,7 +116,7 @@ def inherit_stars(sentence: Sentence, figure: Figure, sibling: Figure | None) ->
     framed = (
         _of_those_before(sentence, figure, whole)
         or figure.form == "of-them"
-        or (whole.sentence is sentence and frames(sentence, whole))
+        or (whole.sentence is sentence and (bool(figure.regions) or frames(sentence, whole)))
     )
     if whole.stars_min == whole.stars_max or framed:
         figure.stars_min, figure.stars_max = whole.stars_min, whole.stars_max

@@ -58,7 +58,7 @@ def link(
             return whole
     for other in beside:
         # "Trong 77 sản phẩm được công nhận, có 18 sản phẩm được tái công nhận"
-        again = other.parent is not None and other.parent.number.value == other.number.value
+        again = other.parent is not None and (other is earlier[0] or other.parent.number.value == other.number.value)
         if frames(sentence, other) and _holds(other, figure) and (other.parent is None or again):
             return other
     if previous is not None and previous.parent is None and _breaks_down(sentence, figure, previous):
@@ -118,9 +118,11 @@ def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | N
             continue
         if inside and other.stars_min is not None and other.parent is not None and _of_unit(sentence, other, start):
             continue
+        if other.trap == "of each unit":
+            continue
         if inside and other.j <= start:
             return other if _holds(other, figure) or other.trap else None
-        if other.trap in {"increment", "of each unit"}:
+        if other.trap == "increment":
             continue
         if other.parent is None and (_holds(other, figure) or other.trap):
             return other

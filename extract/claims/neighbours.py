@@ -11,8 +11,11 @@ _SATELLITE = {"/", "về", "của", "do", "thuộc", "từ", "với", "cho", "�
 _SHORT_FORMS = {"tp", "tx", "tt", "h", "q", "p", "x", "ths", "ts"}
 _STRONG = {";", ".", ":", "!", "?", "…"}
 _KINDS_OF_UNIT = {"quận", "huyện", "xã", "phường", "thị", "tỉnh", "thành", "trấn", "phố"}
+_OF_PLACES = {"phương", "huyện", "xã", "nơi", "tỉnh", "phường", "quận"}  # "các địa phương còn lại"
 _PREDICATES = {"candidate", "renewed", "expired"}
 _VERBS = ("được ", "bị ", "đang ", "chờ", "đủ ", "không ", "chưa ", "tiếp tục ")
+_THEIR_VERBS = {"đã", "được", "bị", "sẽ", "đang", "chưa", "không", "đạt", "là", "thuộc", "còn", "vừa"}
+_RANKING = {"đạt", "đều", "hạng", "xếp", "cùng"}
 _CHAIN = {"đánh", "phân", "xếp", "thẩm", "công", "kiểm", "chấm", "xét"}
 
 
@@ -100,7 +103,11 @@ def _is_satellite(sentence: Sentence, before: Figure, behind: Figure, gap: list[
 def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     """Where the words about the figure before end and those about the one behind begin."""
     texts = sentence.texts
-    parts = {cue.i for cue in sentence.family("parts") if cue.label in {"part", "rest"}}
+    parts = {
+        cue.i
+        for cue in sentence.family("parts")
+        if cue.label == "part" or (cue.label == "rest" and sentence.texts[cue.i - 1] not in _OF_PLACES)
+    }
     comma = None
     last_and = None
     for place, k in enumerate(gap):
@@ -135,7 +142,7 @@ def of_those(sentence: Sentence, k: int) -> bool:
     """ "29 sản phẩm trong số này đã được đánh giá lại": behind its count, it says what the count is a part of."""
     if sentence.words(k, k + 3) not in (["trong", "số", "này"], ["trong", "số", "đó"], ["trong", "số", "ấy"]):
         return False
-    return sentence.words(k + 3, k + 4) in (["đã"], ["được"], ["bị"], ["sẽ"], ["đang"], ["chưa"], ["không"], ["đạt"])
+    return set(sentence.words(k + 3, k + 4)) <= _THEIR_VERBS and k + 3 < len(sentence.texts)
 
 
 def _within(sentence: Sentence, k: int) -> bool:
@@ -196,6 +203,12 @@ def _goes_on(sentence: Sentence, k: int) -> bool:
     )
 
 
+def _ranks(sentence: Sentence, k: int) -> bool:
+    """ "36 sản phẩm được chứng nhận, đạt 3 đến 4 sao": behind the comma stands the rank of them all."""
+    follows = next((stars.i for stars in sentence.stars if k < stars.i <= k + 4), k)
+    return follows > k + 1 and set(sentence.words(k + 1, follows)) <= _RANKING
+
+
 def _ends(sentence: Sentence, k: int) -> bool:
     word = sentence.texts[k]
     if _within(sentence, k):
@@ -210,7 +223,7 @@ def _ends(sentence: Sentence, k: int) -> bool:
         return False
     if _lists_several(sentence, k):
         return False
-    if _goes_on(sentence, k):
+    if _goes_on(sentence, k) or _ranks(sentence, k):
         return False
     before = set(sentence.words(k - 3, k))
     after = sentence.texts[k + 1] if k + 1 < len(sentence.texts) else ""

@@ -145,7 +145,8 @@ FORMS: tuple[Form, ...] = tuple(
             "từ",
         ),
         (
-            r"trong\s(?:\d+|sáu|chín|ba|mười)\stháng(?:\s(?:qua|đầu|đầu\snăm|cuối\snăm))?(?!\s(?:năm|/|\d))(?!/)",
+            r"trong\s(?:\d+|sáu|chín|ba|mười)\stháng(?:\s(?:qua|đầu|đầu\snăm|cuối\snăm))?(?!\s(?:năm|/|\d))(?!/)"
+            r"|(?:\d+|sáu|bảy|tám|chín|ba|mười)\stháng\squa",
             _years_from_now(0),
             "tháng",
         ),
@@ -186,7 +187,7 @@ _HINTS = (
 )  # fmt: skip
 _SOME_YEAR = re.compile(r"[12][90]\d\d(?<=19..|20..)")
 _POINT = re.compile(
-    r"(?:đến|tới|cuối|hết|by|end of|tính(?!\sriêng)|as of)"
+    r"(?:đến|tới|cuối|hết|kết thúc|khép lại|by|end of|tính(?!\sriêng)|as of)"
     r"(?:\s(?:ngày|hết|cuối|đầu|năm|tháng|đợt|thời điểm|\w+)){0,2}\s?$"
 )
 _NO_TIME = re.compile(

@@ -17,6 +17,8 @@ _ACTS = {"nhận", "đã", "vừa", "cấp", "trao", "phấn", "đấu", "mục"
 _CHAINED = {"support", "rate", "listed", "shown", "company", "other programme", "other", "category"}
 # "Ông A, Giám đốc Sở, cho biết tỉnh có ...": who only speaks owns nothing.
 _SAYS = {"biết", "hay", "nói", "rằng", "tin", "định", "báo"}
+_UNITS = {"huyện", "xã", "phường", "địa", "tỉnh", "thành", "quận", "đơn"}
+_CLOSE = 5
 _TOWARDS = {"đối", "với", "cho", "của"}
 _BARE = {"có", ":", "là", "với", "đạt", "được", "gồm", "chiếm"}
 
@@ -66,10 +68,10 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
 def _compared(sentence: Sentence, figure: Figure) -> bool:
     """ "đạt 160% mục tiêu đề ra (20 sản phẩm)": what was reached is measured by it."""
     opened = figure.left[0]
-    if not figure.depth or sentence.words(opened, opened + 1) != ["("]:
+    if not figure.depth or figure.regions or sentence.words(opened, opened + 1) != ["("]:
         return False
     before = " ".join(sentence.words(opened - 9, opened)).rpartition(",")[2]
-    return any(aim in before for aim in ("mục tiêu", "chỉ tiêu", "kế hoạch", "nghị quyết"))
+    return any(aim in before for aim in ("mục tiêu", "chỉ tiêu", "kế hoạch", "nghị quyết", "so với"))
 
 
 def _only_potential(sentence: Sentence, figure: Figure) -> bool:
@@ -143,6 +145,8 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
         if cue.side != "before" or not first <= cue.i or cue.j > end:
             continue
         between = sentence.words(cue.j, figure.i)
+        if cue.phrase == "so với" and any(r.kind == "named" and r.i >= figure.j for r in figure.regions):
+            continue  # "khiêm tốn so với 267 sản phẩm của Quảng Ninh": another's stock
         if cue.phrase in {"top", "tốp"} and between:
             continue
         if cue.phrase == "giới thiệu" and _competes(sentence, figure):
@@ -267,12 +271,24 @@ def _each(sentence: Sentence, figure: Figure) -> bool:
     """ "mỗi huyện có ít nhất 20 sản phẩm"; with the units named before it, it is a claim of each of them."""
     if len(figure.regions) > 1 or "distributed" in figure.rules:
         return False
+    if figure.qualifier == "at_least" and _of_counted_units(sentence, figure):
+        return True
     counted = [number.j for number in sentence.numbers if number.j <= figure.number.i]
     start = max([figure.left[0], figure.i - 12, *counted])
     for cue in sentence.family("parts"):
         if cue.label == "each" and start <= cue.i < figure.i and cue.phrase.startswith(("mỗi", "each")):
             return True
     return False
+
+
+def _of_counted_units(sentence: Sentence, figure: Figure) -> bool:
+    """ "Có 3 huyện đạt trên 25 sản phẩm": what each of the counted units has at least."""
+    return any(
+        0 < figure.i - number.j <= _CLOSE
+        and sentence.texts[number.j] in _UNITS
+        and _CLAUSE_SIGNS.isdisjoint(sentence.words(number.j, figure.i))
+        for number in sentence.numbers
+    )
 
 
 def company_speaks(sentence: Sentence) -> bool:

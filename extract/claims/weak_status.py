@@ -25,9 +25,11 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
     acted = any(cue.label == "certify" and start <= cue.i < end for cue in cues)
     # "Cuối năm 2023, tỉnh phê duyệt 58 sản phẩm": a day of the deed, no day up to which is counted
     deeds = [p for p in points if _dates_a_deed(sentence, p, start, acted)]
-    stocked = bool(stock) or len(points) > len(deeds)
     during = [p for p in sentence.periods if p.kind == "in" and (start <= p.i < end or sentence.beside(figure, p.i))]
     during += deeds
+    if during and any(cue.phrase.startswith("mới ") for cue in stock):
+        return "new", stock[-1].phrase  # "7 tháng qua mới công nhận được 58"
+    stocked = bool(stock) or len(points) > len(deeds)
     event = [cue for cue in cues if cue.label == "event" and cue.i < figure.right[1]]
     active = [cue for cue in cues if cue.label == "certify" and start <= cue.i < end]
     passive = [cue for cue in cues if cue.label == "certify" and sentence.beside(figure, cue.i)]
