@@ -99,7 +99,7 @@ def _years_from_now(shift: int) -> Reader:
 
 # What is named, how it is read, and the words of which each match has one. Longer readings of the same place win.
 FORMS: tuple[Form, ...] = tuple(
-    Form(re.compile(rf"(?<!\w){pattern}(?![\w])"), reader, frozenset(words.split()), _YEAR in pattern)
+    Form(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), reader, frozenset(words.split()), _YEAR in pattern)
     for pattern, reader, words in (
         (
             r"(?:giai đoạn|nhiệm kỳ|các năm|những năm|năm|period|from)\s(?:từ\s)?(?:năm\s)?"
