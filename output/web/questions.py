@@ -48,13 +48,16 @@ select unit, province, month, value, exact, rule, claims, parts, parts_known fro
 ) where place = 1
 """
 
-CLAIM = """
+# A column's name is looked for in `outlets` first, which has none of this name.
+OUTLET = "coalesce((select name from outlets where key = outlet), outlet) as outlet"
+
+CLAIM = f"""
 select
     claim, article, story, measure, area_level, area_name, province, unit, value, value_max, qualifier, star_level,
     stars_min, stars_max, status, as_of, period, part_of, part_of_value, same_as, counted, review, added, quote,
-    sentence, where_, start, end, confidence, checks, rules, outlet, title, published_on
+    sentence, where_, start, end, confidence, checks, rules, {OUTLET}, title, published_on
 from claims_flat
-"""
+"""  # noqa: S608
 NEWEST = CLAIM + " where counted order by claim desc limit :limit"
 OF_ARTICLE = CLAIM + " where article = :article order by where_ = 'text', start, claim"
 OF_UNITS = f"""
@@ -117,12 +120,14 @@ select unit, province, star_level, value, month from (
 ) where place = 1 order by province, star_level
 """
 
-COVERAGE = """
-select outlet, coalesce(substr(month, 1, 4), '') as year, sum(articles) as articles
-from coverage group by outlet, year order by outlet, year
-"""
+COVERAGE = f"""
+select {OUTLET}, coalesce(substr(month, 1, 4), '') as year, sum(articles) as articles
+from coverage group by coverage.outlet, year order by outlet, year
+"""  # noqa: S608
 
-HEALTH = "select outlet, state, finished_at, articles, claims, issues, newest_article from health order by outlet"
+HEALTH = f"""
+select {OUTLET}, state, finished_at, articles, claims, issues, newest_article from health order by outlet
+"""  # noqa: S608
 
 UNIT = """
 select
@@ -167,8 +172,8 @@ ARTICLE_OF: dict[str, str] = {
 }
 
 # Of words that nearly every article has, ranking all of them takes long: the newest thousand are enough.
-SEARCH = """
-select articles.id as article, articles.title, articles.text, articles.outlet, articles.published_on
+SEARCH = f"""
+select articles.id as article, articles.title, articles.text, {OUTLET}, articles.published_on
 from (
     select rowid, bm25(articles_fts) as score from articles_fts
     where articles_fts match coalesce(nullif(escape_fts(:words), ''), '""')
@@ -176,7 +181,7 @@ from (
 ) as found
 join articles on articles.id = found.rowid
 order by found.score, articles.id desc limit :limit
-"""
+"""  # noqa: S608
 CLAIMS_OF = """
 select article, count(*) as claims from claims
 where article in (select value from json_each(:articles)) group by article

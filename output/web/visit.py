@@ -72,7 +72,13 @@ class Visit:
 
     async def missing(self) -> Any:
         """The answer where there is no such thing."""
-        return await self.page("error.html", status=404, error=self.language.say("site.not_found"))
+        return await self.failed(404, "missing")
+
+    async def failed(self, status: int, kind: str, detail: str = "") -> Any:
+        """What happened, what to do, and `detail`: what only the program can say."""
+        say = self.language.say
+        title, advice = say(f"error.{kind}"), say(f"error.{kind}_advice")
+        return await self.page("error.html", status=status, title=title, advice=advice, detail=detail)
 
 
 def answered(handler: Any) -> Any:
@@ -84,7 +90,7 @@ def answered(handler: Any) -> Any:
         try:
             return await handler(visit)
         except SlowError:
-            return await visit.page("error.html", status=503, error=visit.language.say("site.slow"))
+            return await visit.failed(503, "slow")
 
     return view
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
 
+from output.store import SqliteStore
 from tests.cli.test_demo import demo
 from tests.cli.test_serve import served
 
@@ -68,6 +69,14 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def home(browser: Browser, demo_database: Path) -> Iterator[str]:
     with served(demo_database) as address:
+        yield address.rpartition("/")[0]
+
+
+@pytest.fixture(scope="session")
+def empty(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    database = tmp_path_factory.mktemp("empty") / "ocop.db"
+    SqliteStore(database).close()
+    with served(database) as address:
         yield address.rpartition("/")[0]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from datasette import hookimpl
 
+from output.web import errors
 from output.web.highlight import marked_excerpt
 from output.web.routes import is_ours, routes, template_variables
 from output.web.security import guarded
@@ -32,6 +33,18 @@ def prepare_connection(conn: Any) -> None:
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """English for the pages that Datasette makes of its errors, which it tells no request."""
     env.globals.update(template_variables(datasette, None))
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
+    """Our page in place of Datasette's."""
+    return lambda: errors.failed(datasette, request, exception)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def forbidden(datasette: Any, request: Any, message: str) -> Any:
+    """The same for what is not allowed."""
+    return lambda: errors.forbidden(datasette, request, message)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
