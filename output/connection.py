@@ -29,6 +29,11 @@ TRIGGERS = {
 }
 """Those of the full-text index, and what keeps `claims.counted` and the names of a claim's places true."""
 
+
+class OutdatedError(StoreError):
+    """The database is of an older version. Opened for writing, it is brought up to date."""
+
+
 ADVICE = {
     "SQLITE_BUSY": "another process is writing to it; wait until it has ended and try again",
     "SQLITE_LOCKED": "another process is writing to it; wait until it has ended and try again",
@@ -125,7 +130,7 @@ def check_identity(db: Database, path: Path) -> None:
 def check_current(db: Database, path: Path) -> None:
     """Refuse to read a database whose tables or views are those of an older version."""
     if migrations.pending(db) or not views_are_current(db):
-        raise StoreError(
+        raise OutdatedError(
             f"{path} was made by an older version; bring it up to date with `ocopcrawl status --db {path}`"
         )
 

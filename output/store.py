@@ -8,14 +8,14 @@ from typing import Any, Final, get_args
 
 from ocopcrawl.items import ArticleItem, FetchedPage, LookAlike, StoreError, Verdict
 from output.article import save_article
-from output.connection import connect, explained, transaction
+from output.connection import OutdatedError, connect, explained, transaction
 from output.provinces import load_provinces
 from output.rows import as_json, utc
 from output.sql import upsert, upsert_sql
 from output.stories import look_alikes
 from output.totals import work_out
 
-__all__ = ["FIRST_PAUSE", "MAX_ATTEMPTS", "SqliteStore", "StoreError"]
+__all__ = ["FIRST_PAUSE", "MAX_ATTEMPTS", "SqliteStore", "StoreError", "upgrade"]
 
 FINAL: Final = ("stored", "off_topic", "not_article", "duplicate", "gone")
 """Verdicts that stand: the address is not fetched again."""
@@ -242,6 +242,14 @@ class SqliteStore:
             " next_try = ?, judged_at = ?, run = ? where id = ?",
             [verdict, reason, http_status, attempts, next_try, utc(self.clock()), run, page],
         )
+
+
+def upgrade(path: Path) -> None:
+    """Bring a database of an older version up to date, if it is one. Raises StoreError for one that cannot be used."""
+    try:
+        SqliteStore(path, readonly=True).close()
+    except OutdatedError:
+        SqliteStore(path).close()
 
 
 def count(value: object) -> int:

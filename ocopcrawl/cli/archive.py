@@ -11,12 +11,12 @@ from rich.console import Console
 from rich.table import Table
 
 from ocopcrawl.archive.retention import ArchiveFile, files_in, to_drop
-from ocopcrawl.cli.export import upgrade
 from ocopcrawl.cli.options import ARCHIVE, database_option
 from ocopcrawl.items import StoreError
 from ocopcrawl.lock import only_crawl
 from output.connection import connect
 from output.retention import forget_files, references
+from output.store import upgrade
 
 EPILOG = """\b
 Examples:

@@ -11,7 +11,7 @@ from ocopcrawl.items import StoreError
 from output.dataset.export import ExportError, export
 from output.dataset.formats import Format
 from output.dataset.selection import Selection, SelectionError
-from output.store import SqliteStore
+from output.store import upgrade
 
 EPILOG = """\b
 Examples:
@@ -91,13 +91,3 @@ def command(
     for table in written:
         click.echo(f"{table.rows:>9,}  {table.path}{f': {table.resource.name}' if whole else ''}")
     click.echo(f"Written to {folder}: start with CODEBOOK.md.")
-
-
-def upgrade(db: Path) -> None:
-    """Bring a database of an older version up to date; one that cannot be written is left as it is."""
-    try:
-        SqliteStore(db, readonly=True).close()
-    except StoreError as error:
-        if "older version" not in str(error):
-            raise
-        SqliteStore(db).close()

@@ -8,7 +8,7 @@ from ocopcrawl.cli.options import database_option
 from ocopcrawl.items import StoreError
 from output.gold import gold_documents, line_of
 from output.reviewed import ORPHANED, reviews_of
-from output.store import SqliteStore
+from output.store import SqliteStore, upgrade
 
 GROUP_EPILOG = """\b
 Examples:
@@ -61,6 +61,7 @@ def list_(orphaned: bool, db: Path) -> None:
     `ocopcrawl serve --review NAME`.
     """
     try:
+        upgrade(db)
         with SqliteStore(db, readonly=True) as store:
             reviews = reviews_of(store.db, orphaned=orphaned)
     except StoreError as error:
@@ -86,10 +87,10 @@ def export(file: Path, db: Path) -> None:
     """Write the reviewed articles as gold documents, which `ocopcrawl evaluate` reads.
 
     Confirmed, corrected and added claims count; what was rejected is a claim no more; what nobody has reviewed is
-    optional.
-    The documents hold texts of newspapers: keep them to yourself.
+    optional. The documents hold texts of newspapers: keep them to yourself.
     """
     try:
+        upgrade(db)
         with SqliteStore(db, readonly=True) as store:
             documents = list(gold_documents(store.db))
     except StoreError as error:

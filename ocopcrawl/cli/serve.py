@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from ocopcrawl.cli.export import upgrade
 from ocopcrawl.cli.options import ARCHIVES, database_option
 from ocopcrawl.items import StoreError
 from output.datasette.command import address, arguments, tell_archives, tell_reviewer
+from output.store import upgrade
 
 FIRST_PORT, LAST_PORT = 8001, 8020
 LOOPBACK = ("127.0.0.1", "::1", "localhost")

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ocopcrawl.cli.export import upgrade
 from ocopcrawl.cli.options import database_option
 from ocopcrawl.items import StoreError
 from output.report import report
+from output.store import upgrade
 
 EPILOG = """\b
 Examples:

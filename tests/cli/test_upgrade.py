@@ -48,7 +48,7 @@ def test_status_brings_it_up_to_date_and_keeps_every_row(old: Path) -> None:
     assert rows(old, "pragma foreign_key_check") == []
 
 
-@pytest.mark.parametrize("verb", ["export", "backup", "reextract", "archive"])
+@pytest.mark.parametrize("verb", ["export", "backup", "reextract", "archive", "reviews"])
 def test_every_other_command_takes_it_too(old: Path, tmp_path: Path, verb: str) -> None:
     folder = tmp_path / "archive"
     folder.mkdir()
@@ -57,10 +57,11 @@ def test_every_other_command_takes_it_too(old: Path, tmp_path: Path, verb: str) 
         "backup": (tmp_path / "copy.db",),
         "reextract": ("--dry-run",),
         "archive": ("--archive", folder),
+        "reviews": ("list",),
     }
     done = ocopcrawl(verb, *words[verb], "--db", old)
-    # Its pages were never archived, so that there is nothing to read again.
-    assert done.returncode == (3 if verb == "reextract" else 0), done.stderr
+    # Its pages were never archived and its claims never reviewed, so that there is nothing to read again or to list.
+    assert done.returncode == (3 if verb in ("reextract", "reviews") else 0), done.stderr
 
 
 def test_a_copy_of_an_older_version_is_restored_and_brought_up_to_date(old: Path, tmp_path: Path) -> None:

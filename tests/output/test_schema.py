@@ -7,10 +7,11 @@ from sqlite_utils import Database
 
 from extract.model import Level, Measure, Qualifier, Status, Where
 from ocopcrawl.items import StoreError, Verdict
+from output.connection import OutdatedError
 from output.descriptions import TABLES, describe_all, described
 from output.document import schema_page
 from output.schema import APPLICATION_ID, migrations
-from output.store import SqliteStore
+from output.store import SqliteStore, upgrade
 from output.views import VIEWS
 from tests.output.news import NIGHT, article, claim
 
@@ -55,9 +56,10 @@ def test_views_that_differ_are_replaced(path: Path) -> None:
         store.db.execute("drop view coverage")
         store.db.execute("create view coverage as select 1")
         store.db.execute("create view forgotten as select 1")
-    with pytest.raises(StoreError, match="older version"):
+    with pytest.raises(OutdatedError, match="older version"):
         SqliteStore(path, readonly=True)
-    with SqliteStore(path) as store:
+    upgrade(path)
+    with SqliteStore(path, readonly=True) as store:
         assert set(store.db.view_names()) == set(VIEWS)
         assert store.db["coverage"].columns_dict.keys() >= {"outlet", "month"}
 
