@@ -51,7 +51,7 @@ _STUCK_UNIT = re.compile(r"\d(?=(?:sản phẩm|chủ thể|sao)(?!\w))")
 _STUCK_NAME = re.compile(rf"OCOP(?=[{_LOWER}])")
 # No syllable ends in these but themselves: "phấn đấucó thêm".
 _STUCK_WORD = re.compile(r"[cđts](?<=[^\W\d_].)(?:(?<=c)ó|(?<=đ)ược|(?<=t)hêm|(?<=t)rong đó|(?<=s)ản phẩm)(?![^\W_])")
-_STUCK_TO_NAME = re.compile(rf"[{_LOWER}](?=OCOP)")
+_STUCK_TO_NAME = re.compile(rf"OCOP(?<=[{_LOWER}]OCOP)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,9 @@ def _parted(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str,
     """Put the blanks that were lost back between sentences and words."""
     gaps = {gap.end() for pattern in (_STUCK_SIGN, _STUCK_UNIT) for gap in pattern.finditer(text)}
     if "OCOP" in text:
-        gaps |= {gap.end() for pattern in (_STUCK_NAME, _STUCK_TO_NAME) for gap in pattern.finditer(text)}
+        gaps |= {gap.end() for gap in _STUCK_NAME.finditer(text)} | {
+            gap.start() for gap in _STUCK_TO_NAME.finditer(text)
+        }
     gaps |= {word.start() for word in _STUCK_WORD.finditer(text) if text[word.start() - 1].islower()}
     if not gaps:
         return text, starts, ends

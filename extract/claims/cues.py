@@ -5,6 +5,7 @@ each other. Within a family phrases that overlap are settled by one policy: the 
 """
 
 import csv
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 from importlib.resources import files
@@ -53,14 +54,13 @@ def find_cues(words: list[str]) -> dict[str, list[Cue]]:
     """
     root = _tree()
     ended = [*words, ""]  # where no phrase goes on
-    found: dict[str, list[Cue]] = {}
-    for i, word in enumerate(words):
-        node = root.get(word)
+    found: dict[str, list[Cue]] = defaultdict(list)
+    for i, node in enumerate(map(root.get, words)):
         j = i
         while node is not None:
             j += 1
-            for entry in node.entries:
-                found.setdefault(entry[0], []).append(_cue((*entry, i, j)))
+            for family, phrase, label, side in node.entries:
+                found[family].append(_cue((family, phrase, label, side, i, j)))
             node = node.get(ended[j])
     return {family: settle(cues) if len(cues) > 1 else cues for family, cues in found.items()}
 
@@ -70,13 +70,13 @@ def settle(cues: list[Cue]) -> list[Cue]:
     if not _overlap(cues):
         return cues
     kept: list[Cue] = []
-    taken: set[int] = set()
-    spans: set[tuple[int, int]] = set()  # one phrase may say two things, before a number and after it
     for cue in sorted(cues, key=lambda cue: (cue.i - cue.j, cue.i)):
-        places = range(cue.i, cue.j)
-        if (cue.i, cue.j) in spans or taken.isdisjoint(places):
-            taken.update(places)
-            spans.add((cue.i, cue.j))
+        _, _, _, _, i, j = cue
+        for _, _, _, _, first, end in kept:
+            # one phrase may say two things, before a number and after it
+            if first < j and i < end and (first, end) != (i, j):
+                break
+        else:
             kept.append(cue)
     return sorted(kept, key=lambda cue: cue.i)
 

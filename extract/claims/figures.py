@@ -56,6 +56,7 @@ _FOLLOWS_UNIT_FIRST = {
     "từ",
 }
 _OF_THEM = (["of", "them"], ["of", "these"], ["trong", "số", "đó"], ["trong", "số", "này"], ["trong", "số", "ấy"])
+_RATED = (["rated", "three"], ["rated", "four"], ["rated", "five"])
 # "nay con số này đã là 22"
 _SPOKEN_OF = 9
 _LINKS_STARS = {":", "là", "có", "gồm", "đạt", "=", "ocop"}
@@ -81,6 +82,7 @@ def _anchored(sentence: Sentence) -> list[Figure]:
     texts = sentence.texts
     units: dict[int, Cue] = {cue.i: cue for cue in sentence.family("units")}
     star_at = {stars.i: stars for stars in sentence.stars}
+    qualified = _qualified(sentence)
     found: list[Figure] = []
     for number in sentence.numbers:
         if number.percent is not None or (found and number.i < found[-1].j):
@@ -105,31 +107,29 @@ def _anchored(sentence: Sentence) -> list[Figure]:
             form = {"of": "unit-of", "own": "unit-own"}.get(unit.side, "unit")
             found.append(_figure(sentence, number, measure, unit.j, form))
             continue
-        of_them = next((phrase for phrase in _OF_THEM if sentence.words(j, j + len(phrase)) == phrase), None)
-        if of_them is not None:
-            found.append(_figure(sentence, number, "products", j + len(of_them), "of-them"))
+        if of_them := _of_them(sentence, j):
+            found.append(_figure(sentence, number, "products", j + of_them, "of-them"))
             continue
         before = texts[number.i - 1] if number.i else ","
         k = number.j
         while k < len(texts) and k < number.j + 6 and k not in star_at and texts[k] in _TO_STARS:
             k += 1
-        after_stars = next((stars.j for stars in sentence.stars if stars.i == number.j), None)
-        if after_stars is not None:
+        if number.j in star_at:
+            after_stars = star_at[number.j].j
             while after_stars < len(texts) and texts[after_stars] == "ocop":
                 after_stars += 1
             if after_stars in units:
                 found.append(_figure(sentence, number, "products", number.j, "elided"))
                 continue
-        if ((before in _BEFORE_ELLIPSIS or _qualifier_before(sentence, number.i)) and k in star_at) or " ".join(
-            sentence.words(number.j, number.j + 2)
-        ) in {"rated three", "rated four", "rated five"}:
+        ranked = k in star_at and (before in _BEFORE_ELLIPSIS or number.i in qualified)
+        if ranked or sentence.words(number.j, number.j + 2) in _RATED:
             found.append(_figure(sentence, number, "products", number.j, "elided"))
         elif _behind_stars(sentence, number):
             found.append(_figure(sentence, number, "products", number.j, "star-first"))
         elif (
             before in _LINKS_UNIT_FIRST
             or sentence.words(number.i - 2, number.i) == ["con", "số"]
-            or _qualifier_before(sentence, number.i)
+            or number.i in qualified
         ):
             counted = _unit_first(sentence, number, found)
             if counted is not None:
@@ -159,8 +159,16 @@ def _figure(sentence: Sentence, number: Number, measure: Measure, j: int, form: 
     )
 
 
-def _qualifier_before(sentence: Sentence, i: int) -> bool:
-    return any(cue.j == i and cue.side == "before" for cue in sentence.family("qualifiers"))
+def _qualified(sentence: Sentence) -> set[int]:
+    """The tokens that a qualifier stands right before."""
+    return {cue.j for cue in sentence.family("qualifiers") if cue.side == "before"}
+
+
+def _of_them(sentence: Sentence, j: int) -> int:
+    """The length of "of them", "trong số đó" behind a number, 0 where it does not follow."""
+    if j >= len(sentence.texts) or sentence.texts[j] not in {"of", "trong"}:
+        return 0
+    return next((len(phrase) for phrase in _OF_THEM if sentence.words(j, j + len(phrase)) == phrase), 0)
 
 
 def _behind_stars(sentence: Sentence, number: Number) -> bool:
@@ -213,6 +221,7 @@ def _elliptic(sentence: Sentence, found: list[Figure]) -> list[Figure]:
     anchors = {figure.number.i: figure for figure in found}
     after_region = {region.j: region for region in sentence.regions if region.kind == "named"}
     texts = sentence.texts
+    qualified = _qualified(sentence)
     pending: list[Number] = []
     for number in sentence.numbers:
         if number.i in taken:
@@ -226,7 +235,7 @@ def _elliptic(sentence: Sentence, found: list[Figure]) -> list[Figure]:
             continue
         follows = texts[number.j] if number.j < len(texts) else "."
         k = number.i
-        while k > 0 and (texts[k - 1] in _LINK_LIST or _qualifier_before(sentence, k)):
+        while k > 0 and (texts[k - 1] in _LINK_LIST or k in qualified):
             k -= 1
         of_unit = follows in {"của", "thuộc"} and any(region.i == number.j + 1 for region in sentence.regions)
         if of_unit or ((k in after_region or number.i in after_region) and follows in _LIST_ENDS):

@@ -13,6 +13,10 @@ _STRONG = {";", ".", ":", "!", "?", "…"}
 _KINDS_OF_UNIT = {"quận", "huyện", "xã", "phường", "thị", "tỉnh", "thành", "trấn", "phố"}
 _OF_PLACES = {"phương", "huyện", "xã", "nơi", "tỉnh", "phường", "quận"}  # "các địa phương còn lại"
 _PREDICATES = {"candidate", "renewed", "expired"}
+_TURNS = {"thì", "song", "nhưng", "mà", "while"}
+_ANDS = {"và", "còn", "cùng", "and"}
+_CUTS = _STRONG | _TURNS | _ANDS | {",", "với"}
+_ENDS = _STRONG | {",", "nhưng", "song", "while", "but"}
 _VERBS = ("được ", "bị ", "đang ", "chờ", "đủ ", "không ", "chưa ", "tiếp tục ")
 _THEIR_VERBS = {"đã", "được", "bị", "sẽ", "đang", "chưa", "không", "đạt", "là", "thuộc", "còn", "vừa"}
 _RANKING = {"đạt", "đều", "hạng", "xếp", "cùng"}
@@ -63,6 +67,8 @@ def neighbourhoods(sentence: Sentence, found: list[Figure]) -> None:
 
 def _groups(sentence: Sentence, numbers: set[int]) -> list[int]:
     """For each token the place of the parenthesis that it lies in, else -1; a short one without figures is no group."""
+    if not any(sentence.depths):
+        return [-1] * len(sentence.texts)
     closes: dict[int, int] = {}
     opened: list[int] = []
     for k, word in enumerate(sentence.texts):
@@ -111,10 +117,10 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     comma = None
     last_and = None
     for place, k in enumerate(gap):
-        if _within(sentence, k):
-            continue
         word = texts[k]
-        turns = word in {"thì", "song", "nhưng", "mà", "while"} and not _denies(sentence, k)
+        if (word not in _CUTS and k not in parts) or _within(sentence, k):
+            continue
+        turns = word in _TURNS and not _denies(sentence, k)
         if _stops(sentence, k) or (k in parts and not (place == 0 and of_those(sentence, k))) or turns:
             return k
         if (
@@ -127,7 +133,7 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
             return k
         if word == "," and comma is None and not _coordinates(sentence, gap, place):
             comma = k
-        if word in {"và", "còn", "cùng", "and"}:
+        if word in _ANDS:
             last_and = k
     if comma is not None and last_and is not None and _dates(sentence, last_and + 1, comma):
         return last_and  # "73 sản phẩm và năm 2023, 84 sản phẩm"
@@ -211,7 +217,7 @@ def _ranks(sentence: Sentence, k: int) -> bool:
 
 def _ends(sentence: Sentence, k: int) -> bool:
     word = sentence.texts[k]
-    if _within(sentence, k):
+    if word not in _ENDS or _within(sentence, k):
         return False
     if word in {"nhưng", "song"} and _denies(sentence, k):
         return False  # "tham gia đánh giá lại nhưng không đáp ứng": the end of the story tells

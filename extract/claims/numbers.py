@@ -14,6 +14,7 @@ _ENGLISH = {
 _THOUSAND = {"nghìn": 1000, "ngàn": 1000, "thousand": 1000}
 _MILLION = {"triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "million": 10**6, "billion": 10**9}
 _TO = {"-", "đến", "tới", "to"}
+_LINKS = _TO | {"/"}
 # Starting words of a spelled number; "tư", "lăm", "mốt" never start one.
 _STARTS = (set(_DIGITS) - {"tư", "lăm", "nhăm", "mốt"}) | {"mười"} | set(_ENGLISH)
 _HUNDRED = {"trăm", "nghìn", "ngàn"}
@@ -46,7 +47,7 @@ def numbers(sequence: Tokens, free: list[bool]) -> list[Number]:
         if number is None:
             continue
         j = number.j
-        if j + 1 < len(texts) and number.percent is None and free[j] and free[j + 1]:
+        if j + 1 < len(texts) and texts[j] in _LINKS and number.percent is None and free[j] and free[j + 1]:
             second = _number(texts, free, j + 1)
             if second is not None and second.percent is None:
                 if texts[j] in _TO and _is_range(number, second):

@@ -6,7 +6,7 @@ else (the number of a decision, the year compared with, the year in which an exp
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -19,12 +19,12 @@ Reader = Callable[[re.Match[str], date | None], Found | None]
 class Form(NamedTuple):
     """A way in which texts name a time, and how it is read.
 
-    Each match has one of its `words`, where it has any, and a year in digits where it needs one.
+    Each match has one of each of its sets of `words`, and a year in digits where it needs one.
     """
 
     pattern: re.Pattern[str]
     reader: Reader
-    words: frozenset[str]
+    words: tuple[frozenset[str], ...]
     needs_year: bool
 
 
@@ -97,36 +97,41 @@ def _years_from_now(shift: int) -> Reader:
     return lambda match, day: None if day is None else (str(day.year + shift), "in")
 
 
-# What is named, how it is read, and the words of which each match has one. Longer readings of the same place win.
+def _sets(words: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(part.split()) for part in words.split("|") if part)
+
+
+# What is named, how it is read, and the words of which each match has one; where a bar parts them, one of each part.
+# Longer readings of the same place win.
 FORMS: tuple[Form, ...] = tuple(
-    Form(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), reader, frozenset(words.split()), _YEAR in pattern)
+    Form(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), reader, _sets(words), _YEAR in pattern)
     for pattern, reader, words in (
         (
             r"(?:giai đoạn|nhiệm kỳ|các năm|những năm|năm|period|from)\s(?:từ\s)?(?:năm\s)?"
             rf"{_YEAR}{_DASH}(?:hết\s)?(?:năm\s)?{_YEAR}",
             _span,
-            "giai nhiệm năm period from",
+            "giai nhiệm năm period from | - đến tới to",
         ),
         (
             rf"từ\s(?:đầu\s|cuối\s)?(?:năm\s)?{_YEAR}\s(?:đến|tới)\s(?:hết\s|cuối\s|nay là\s)?(?:năm\s)?{_YEAR}",
             _span,
-            "từ",
+            "từ | đến tới",
         ),
-        (rf"(?<=\(){_YEAR}\s?-\s?{_YEAR}(?=\))", _span, "("),
-        (rf"từ\sđầu\s(?:năm\s)?{_YEAR}\s(?:đến|tới)\snay", _year, "từ"),
+        (rf"(?<=\(){_YEAR}\s?-\s?{_YEAR}(?=\))", _span, "( | -"),
+        (rf"từ\sđầu\s(?:năm\s)?{_YEAR}\s(?:đến|tới)\snay", _year, "từ | nay"),
         (rf"{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}", _full_day, ""),
-        (rf"(?:ngày|mùng)\s{_DAY}\stháng\s{_MONTH}\s?(?:năm|/|,)\s?{_YEAR}", _full_day, "ngày mùng"),
+        (rf"(?:ngày|mùng)\s{_DAY}\stháng\s{_MONTH}\s?(?:năm|/|,)\s?{_YEAR}", _full_day, "ngày mùng | tháng"),
         (
             rf"(?:ngày|sáng|trưa|chiều|tối|hôm|mùng|đến|tới)\s{_DAY}\s?[/-]\s?{_MONTH}(?![/.-]?\d)",
             _short_day,
-            "ngày sáng trưa chiều tối hôm mùng đến tới",
+            "ngày sáng trưa chiều tối hôm mùng đến tới | / -",
         ),
-        (rf"ngày\s{_DAY}\stháng\s{_MONTH}(?!\snăm)(?!/)", _short_day, "ngày"),
+        (rf"ngày\s{_DAY}\stháng\s{_MONTH}(?!\snăm)(?!/)", _short_day, "ngày | tháng"),
         (rf"tháng\s{_MONTH}\s?(?:/|-|\.|năm)\s?{_YEAR}", _month, "tháng"),
         (rf"(?<![\d/.-]){_MONTH}/{_YEAR}", _month, "/"),
         (rf"tháng\s{_MONTH}(?![\d/.-])(?!\snăm)", _month_alone, "tháng"),
         (rf"(?:đợt|lần)\s(?:\d|[ivx]+|một|hai|ba)\s?(?:/|-|,)\s?(?:năm\s)?{_YEAR}", _year, "đợt lần"),
-        (rf"(?:hết|cuối)\s(?:quý|quí)\s(\d|i{{1,3}}|iv)\s?(?:/|-|năm)\s?{_YEAR}", _quarter_end, "quý quí"),
+        (rf"(?:hết|cuối)\s(?:quý|quí)\s(\d|i{{1,3}}|iv)\s?(?:/|-|năm)\s?{_YEAR}", _quarter_end, "quý quí | hết cuối"),
         (rf"(?:quý|quí)\s(?:\d|[ivx]+)\s?(?:/|-|năm)\s?{_YEAR}", _year, "quý quí"),
         (r"(?:quý|quí)\s(?:\d|i{1,3}|iv)(?!\w)(?!\s?(?:/|-|năm)\s?\d)", _years_from_now(0), "quý quí"),
         (
@@ -137,35 +142,39 @@ FORMS: tuple[Form, ...] = tuple(
         (
             r"(?:\d+|sáu|chín|ba)\stháng\s(?:đầu|cuối)\snăm(?!\s\d)|nửa\s(?:đầu|cuối)\snăm(?!\s\d)",
             _years_from_now(0),
-            "tháng nửa",
+            "tháng nửa | năm",
         ),
         (
             r"(?:từ|kể\stừ)\sđầu\snăm(?:\snay)?(?:\s(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\snày))?(?!\s\d)",
             _years_from_now(0),
-            "từ",
+            "từ | đầu",
         ),
         (
             r"trong\s(?:\d+|sáu|chín|ba|mười)\stháng(?:\s(?:qua|đầu|đầu\snăm|cuối\snăm))?(?!\s(?:năm|/|\d))(?!/)"
             r"|(?:\d+|sáu|bảy|tám|chín|ba|mười)\stháng\squa",
             _years_from_now(0),
-            "tháng",
+            "tháng | trong qua",
         ),
         (rf"(?:\d+|sáu|chín|ba|mười)\stháng(?:\sđầu|\scuối)?\s(?:năm\s)?{_YEAR}", _year, "tháng"),
-        (r"(?:năm\snay|cuối\snăm\snay|đầu\snăm\snay|this\syear)", _years_from_now(0), "nay this"),
+        (r"(?:năm\snay|cuối\snăm\snay|đầu\snăm\snay|this\syear)", _years_from_now(0), "nay this | năm year"),
         (
             r"(?:từ\snay\s)?(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))",
             _years_from_now(0),
-            "đến tới",
+            "đến tới | hết cuối | năm",
         ),
-        (r"(?:năm\sngoái|năm\strước|năm\svừa\squa|last\syear)", _years_from_now(-1), "ngoái trước vừa last"),
-        (r"(?:năm\stới|năm\ssau|sang\snăm|next\syear)(?!\s\d)", _years_from_now(1), "tới sau sang next"),
-        (r"(?:tính\s)?(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\s(?:này|hiện\snay|hiện\stại|nay))", _now, "đến tới"),
-        (r"(?:tính\s)?(?:đến|tới)\s(?:hiện\s(?:nay|tại))", _now, "hiện"),
-        (r"sau\s(?:hơn\s|gần\s)?(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm", _now, "sau"),
-        (r"(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm\ssau", _now, "sau"),
-        (r"(\d|hai|ba|bốn)\snăm\strước", _years_ago, "trước"),
-        (r"(?:trong\s)?năm\squa", _past_year, "qua"),
-        (r"trong\snăm(?!\s(?:\d|nay|qua|tới|sau|trước|ngoái|đầu|học|vừa))", _years_from_now(0), "trong"),
+        (r"(?:năm\sngoái|năm\strước|năm\svừa\squa|last\syear)", _years_from_now(-1), "ngoái trước vừa last | năm year"),
+        (r"(?:năm\stới|năm\ssau|sang\snăm|next\syear)(?!\s\d)", _years_from_now(1), "tới sau sang next | năm year"),
+        (
+            r"(?:tính\s)?(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\s(?:này|hiện\snay|hiện\stại|nay))",
+            _now,
+            "đến tới | nay giờ thời",
+        ),
+        (r"(?:tính\s)?(?:đến|tới)\s(?:hiện\s(?:nay|tại))", _now, "hiện | đến tới"),
+        (r"sau\s(?:hơn\s|gần\s)?(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm", _now, "sau | năm"),
+        (r"(?:\d+|hai|ba|bốn|năm|sáu|bảy)\snăm\ssau", _now, "sau | năm"),
+        (r"(\d|hai|ba|bốn)\snăm\strước", _years_ago, "trước | năm"),
+        (r"(?:trong\s)?năm\squa", _past_year, "qua | năm"),
+        (r"trong\snăm(?!\s(?:\d|nay|qua|tới|sau|trước|ngoái|đầu|học|vừa))", _years_from_now(0), "trong | năm"),
         (
             r"(?<!thực )(?<!thể )(?<!phát )(?<!xuất )(?<!biểu )(?<!tái )"
             r"hiện(?!\s(?:đại|thực|trạng|vật|hữu|thân))(?:\snay|\stại)?",
@@ -200,10 +209,12 @@ _NO_TIME = re.compile(
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|since)\s(?:đầu\s|cuối\s|giữa\s|ngày\s)?$")
 _YEAR_END = re.compile(r"trong\snăm|(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))")
 _CONTEXT = 60
-# The forms by the words of which a sentence must have one.
-_WORDS = frozenset(word for form in FORMS for word in form.words)
-_BY_WORD = {word: frozenset(k for k, form in enumerate(FORMS) if word in form.words) for word in _WORDS}
-_WORDLESS = frozenset(k for k, form in enumerate(FORMS) if not form.words)
+_WORDS = frozenset(word for form in FORMS for words in form.words for word in words)
+# The forms by the words of their first set; "" stands for those that need none.
+_BY_WORD = {
+    word: frozenset(k for k, form in enumerate(FORMS) if word in (form.words[0] if form.words else {""}))
+    for word in (*_WORDS, "")
+}
 
 
 def names_time(lower: str) -> bool:
@@ -216,10 +227,15 @@ def names_year(lower: str, start: int, end: int) -> bool:
     return _SOME_YEAR.search(lower, start, end) is not None
 
 
-def forms(words: Set[str], year: bool) -> list[Form]:
-    """The forms that a sentence of these words, with a year in digits or without, may hold, in their order."""
-    able = _WORDLESS.union(*(_BY_WORD[word] for word in _WORDS & words))
-    return [form for form in map(FORMS.__getitem__, sorted(able)) if year or not form.needs_year]
+def forms(texts: Iterable[str], year: bool) -> list[Form]:
+    """The forms that a sentence of these words and signs, with a year in digits or without, may hold, in order."""
+    known = _WORDS.intersection(texts)
+    able = _BY_WORD[""].union(*map(_BY_WORD.__getitem__, known))
+    return [
+        form
+        for form in map(FORMS.__getitem__, sorted(able))
+        if (year or not form.needs_year) and not any(map(known.isdisjoint, form.words[1:]))
+    ]
 
 
 def periods(lower: str, start: int, end: int, sequence: Tokens, published: date | None) -> list[Period]:
@@ -242,7 +258,7 @@ def periods(lower: str, start: int, end: int, sequence: Tokens, published: date 
         return []
     candidates: list[tuple[int, int, str | None, str]] = []
     year = names_year(lower, start, end)
-    for form in forms(set(sequence.texts), year):
+    for form in forms(sequence.texts, year):
         for match in form.pattern.finditer(lower, start, end):
             found = form.reader(match, published)
             if found is not None:
