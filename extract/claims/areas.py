@@ -20,6 +20,8 @@ _BETWEEN = {",", "và", "huyện", "and", ";", "thành", "phố", "thị", "xã"
 
 def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
     """The unit or, of a distributive count, the units that the figure's own clause names."""
+    if not sentence.regions:
+        return []
     start, end = figure.left[0], figure.number.i
     start = max(start, _floor(sentence, start, end))
     left = [region for region in sentence.regions if start <= region.i and region.j <= end and region.subject]

@@ -63,4 +63,8 @@ def _status(figure: Figure) -> str:
 
 def _last(figure: Figure, family: str) -> str:
     """The last rule of a family that decided about a figure, without the family's name."""
-    return next((rule.partition(":")[2] for rule in reversed(figure.rules) if rule.startswith(f"{family}:")), "")
+    start = f"{family}:"
+    for rule in reversed(figure.rules):
+        if rule.startswith(start):
+            return rule.removeprefix(start)
+    return ""

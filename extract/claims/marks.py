@@ -117,6 +117,9 @@ class Figure:
     checks: str | None = None
 
 
+_NONE: list[Cue] = []
+
+
 @dataclass(slots=True)
 class Sentence:
     """A sentence and the marks on it. `paragraph` counts paragraphs; the title is paragraph -1.
@@ -153,7 +156,7 @@ class Sentence:
 
     def family(self, name: str) -> list[Cue]:
         """The cues of one data file found here, in order."""
-        return self.cues.get(name) or []
+        return self.cues.get(name, _NONE)
 
     def beside(self, figure: Figure, k: int) -> bool:
         """Whether token k stands to the right of a figure, in its own neighbourhood and parenthesis."""

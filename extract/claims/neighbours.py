@@ -153,9 +153,10 @@ def of_those(sentence: Sentence, k: int) -> bool:
 
 def _within(sentence: Sentence, k: int) -> bool:
     """Whether a token is part of a star phrase ("3 sao, 4 sao") or of a name ("Đắk Song")."""
-    return any(stars.i < k < stars.j for stars in sentence.stars) or any(
-        region.kind == "named" and region.i < k < region.j for region in sentence.regions
-    )
+    for stars in sentence.stars:
+        if stars.i < k < stars.j:
+            return True
+    return any(region.i < k < region.j and region.kind == "named" for region in sentence.regions)
 
 
 def _lists_several(sentence: Sentence, k: int) -> bool:

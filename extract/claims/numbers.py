@@ -1,7 +1,6 @@
 """Numbers as Vietnamese newspapers write them: 1.234, 07, "hai mươi lăm", "1,2 nghìn", "8 đến 10", "43/34", 67,3%."""
 
 from extract.claims.marks import Number, Tokens
-from extract.claims.tokens import is_number
 
 _DIGITS = {
     "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7,
@@ -100,7 +99,7 @@ def _is_range(first: Number, second: Number) -> bool:
 
 def _number(texts: list[str], free: list[bool], i: int) -> Number | None:
     text = texts[i]
-    if is_number(text):
+    if text[0].isdecimal():
         return _figures(texts, i)
     if text in _STARTS:
         return _spelled(texts, free, i)

@@ -5,12 +5,13 @@ from datetime import date
 
 from extract.claims.acts import acts
 from extract.claims.cues import find_cues, settle
+from extract.claims.hints import Stretches, hints
 from extract.claims.lone_numbers import without_lone_words
 from extract.claims.marks import Cue, Sentence, Tokens
 from extract.claims.numbers import numbers
 from extract.claims.periods import names_time, periods
 from extract.claims.regions import regions
-from extract.claims.sentences import paragraphs, sentences
+from extract.claims.sentences import LONGEST, paragraphs, sentences
 from extract.claims.stars import STAR_WORDS, stars
 from extract.claims.tokens import depths, is_number, is_word, tokens
 from extract.model import Where
@@ -25,8 +26,8 @@ _NUMBER_WORDS = frozenset(
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
-_STARS = re.compile("|".join(map(re.escape, sorted(STAR_WORDS))))
 _CAPTION = re.compile(r"^\s*(?:ảnh|ảnh minh họa|nguồn|đồ họa|video|photo)\s*:", re.I)
+_TELLING = ("topics", "boilerplate", "areas", "units", "status")
 _DASHES = frozenset("/-")
 _LONGEST_MARKER = 60
 _FEW_TEASERS = 8
@@ -37,6 +38,8 @@ def prepare(
 ) -> list[Sentence]:
     """The sentences of a passage that are the article's own, each with its marks."""
     found: list[Sentence] = []
+    telling = hints(folded.lower, _TELLING)
+    named = Stretches([place.start for place in places], [place.end for place in places])
     teaser = False
     number_of_place = 0
     for paragraph, start, end in paragraphs(folded):
@@ -49,10 +52,16 @@ def prepare(
             continue
         if where == "text" and (_repeats(line, title) or _CAPTION.match(line)):
             continue
-        spans = sentences(folded.text, start, end) if _counts(folded.lower[start:end]) else [(start, end)]
-        for begin, finish in spans:
+        # a longer line is cut, and its pieces may end in a colon
+        whole = where == "title" or end - start > LONGEST
+        open_to = whole or _may_matter(folded.lower, start, end, telling, named)
+        split = open_to and _counts(folded.lower[start:end])
+        for begin, finish in sentences(folded.text, start, end) if split else [(start, end)]:
             sentence = Sentence(folded, where, paragraph if where == "text" else -1, begin, finish)
             sentence.teaser = teaser
+            found.append(sentence)
+            if not open_to or not (where == "title" or _may_matter(folded.lower, begin, finish, telling, named)):
+                continue
             while number_of_place < len(places) and places[number_of_place].end <= begin:
                 number_of_place += 1
             here: list[Place] = []
@@ -61,7 +70,6 @@ def prepare(
                 here.append(places[ahead])
                 ahead += 1
             mark(sentence, here, published)
-            found.append(sentence)
     return found
 
 
@@ -82,6 +90,14 @@ def named_end(folded: Shadow) -> int:
     return len(folded.text)
 
 
+def _may_matter(lower: str, start: int, end: int, telling: Stretches, named: Stretches) -> bool:
+    """Can a stretch of a text matter, as far as is known without its words? False is certain."""
+    if telling.within(start, end) or named.within(start, end):
+        return True
+    stretch = lower[start:end]
+    return any(map(stretch.__contains__, STAR_WORDS)) or stretch.rstrip().endswith(":")
+
+
 def _matters(lower: str, texts: list[str], cues: dict[str, list[Cue]], places: list[Place]) -> bool:
     """Can a sentence state a count, or say what the counts around it are about?
 
@@ -89,7 +105,7 @@ def _matters(lower: str, texts: list[str], cues: dict[str, list[Cue]], places: l
     tells of an event with its time. Between such sentences a newspaper tells of people, prices and harvests: most of an
     article. "Hợp tác xã" (a cooperative) is no "xã" (a commune).
     """
-    if places or _STARS.search(lower) or lower.rstrip().endswith(":"):
+    if places or any(map(lower.__contains__, STAR_WORDS)) or lower.rstrip().endswith(":"):
         return True
     if "topics" in cues or "boilerplate" in cues or ("units" in cues and _counts(lower)):
         return True

@@ -53,12 +53,15 @@ def read_claims(article: Article, outlet_province: str | None = None) -> Reading
     characters of `article.title` or `article.text` as given. Never raises, whatever the text.
     """
     understood = understand(article, outlet_province)
-    return Reading(
+    reading = Reading(
         mentions=tuple(understood.mentions),
         claims=tuple(claims(understood.kept)),
         rated_products=tuple(rated_products(understood.sentences)),
         shares=tuple(shares(understood.sentences, understood.kept)),
     )
+    for sentence in understood.sentences:
+        sentence.figures.clear()  # they know their sentence: such rings wait for the garbage collector
+    return reading
 
 
 def understand(article: Article, outlet_province: str | None = None) -> Understanding:
@@ -136,9 +139,7 @@ def _read(context: Context, sentence: Sentence) -> None:
         if figure.parent is not None and figure.parent.trap is not None:
             figure.trap = figure.trap or "part of no claim"
         sibling = neighbour(figure, done)
-        members = addends(
-            figure, [*context.heads, *(one for one in done if one.trap is None)], called_sum(sentence, figure)
-        )
+        members = addends(figure, context.heads, done, called_sum(sentence, figure))
         set_area(context, sentence, figure, sibling, together(members) if members else None)
         set_status(context, sentence, figure, sibling)
         pass_back(figure, members)

@@ -36,6 +36,7 @@ _COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp",
 _LISTING = {",", "và", "các"}
 _MERGED_WITH = ([","], ["và"], ["với"], ["vào"])
 _LEADS = {"leads", "leading", "lead", "led"}
+_OF = {"của", "trên", "trong", "sao", "với"}
 _ENDS_SHARE = {",", ";", ".", ")"}
 _RANKS = {"đầu", "nhất", "nhì", "ba", "tư"}
 _LEVEL_WORDS = {
@@ -193,6 +194,6 @@ def _is_subject(sentence: Sentence, i: int, level: str, j: int = 0) -> bool:
     if level == "nation" and words[-1:] and (words[-1] == "trong" or words[-1] in _LEADS):
         return False
     # "chiếm 21% tổng số sản phẩm OCOP của cả nước"
-    window = texts[max(0, i - 9) : i]
-    shares = any(text.endswith("%") for text in window) and _ENDS_SHARE.isdisjoint(window[-2:])
-    return not (shares and words[-1:] and words[-1] in {"của", "trên", "trong", "sao", "với"})
+    if not words or words[-1] not in _OF or not _ENDS_SHARE.isdisjoint(words[-2:]):
+        return True
+    return not any(text.endswith("%") for text in texts[max(0, i - 9) : i])

@@ -7,14 +7,16 @@ _LOCAL = {"district", "commune"}
 _MOST = 12
 
 
-def addends(figure: Figure, earlier: list[Figure], said: bool) -> list[Figure]:
+def addends(figure: Figure, heads: list[Figure], done: list[Figure], said: bool) -> list[Figure]:
     """The counts of neighbouring units told last that add up to this one; none where they do not.
 
-    At least two, of the same measure, each of another district or commune of one province. `said` tells that the
-    words call it a sum ("tổng cộng"): then the list need not be complete.
+    At least two, of the same measure, each of another district or commune of one province. `heads` are the products
+    told before the sentence, `done` its own counts so far. `said` tells that the words call it a sum ("tổng cộng"):
+    then the list need not be complete.
     """
     if figure.regions or figure.satellite_of is not None or figure.part_cue:
         return []
+    earlier = [*heads[-_MOST:], *(one for one in done if one.trap is None)]
     taken: list[Figure] = []
     for other in reversed([one for one in earlier if one.measure == figure.measure][-_MOST:]):
         area = other.area

@@ -193,6 +193,8 @@ def _value(figure: Figure, period: Period) -> str | None:
 
 def _right(sentence: Sentence, figure: Figure) -> Period | None:
     found = [period for period in sentence.periods if sentence.beside(figure, period.i)]
+    if not found:
+        return None
     if figure.status == "expired":
         found = [p for p in found if p.kind != "in" or not _GIVEN & set(sentence.words(_since_due(sentence, p), p.i))]
         return found[-1] if found else None
