@@ -1,16 +1,14 @@
 """The ways through the site, as a visitor goes them."""
 
-import subprocess
-import sys
 import time
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visitor, window
-
-REPOSITORY = Path(__file__).parents[2]
+from tests.press.server import PressServer
+from tests.press.synthetic import Synthetic
+from tests.reliability.crawling import Night
 
 
 def test_a_province_on_the_map_leads_to_its_page(visitor: Visitor) -> None:
@@ -117,37 +115,28 @@ def test_the_chosen_language_stays(visitor: Visitor) -> None:
     assert visitor.page.locator("html").get_attribute("lang") == "vi"
 
 
-WRITER = """
-import sys, time
-sys.path.insert(0, {repository!r})
-from output.store import SqliteStore
-from tests.output.news import NIGHT, article, claim
-with SqliteStore({path!r}) as store:
-    run = store.start_run("crawl", ["tuoitre"], NIGHT)
-    for number in range(100_000):
-        store.save(run, article(f"https://tuoitre.vn/{{number}}", claim(number), outlet="tuoitre"))
-        time.sleep(0.002)
-"""
-
-
-@pytest.mark.parametrize("size", ["desktop"])
-def test_all_is_shown_while_a_crawl_is_writing(visitor: Visitor, demo_database: Path, size: str) -> None:
+def test_all_is_shown_while_a_crawl_is_writing(visitor: Visitor, demo_database: Path, tmp_path: Path) -> None:
     def claims() -> int:
         visitor.open("/")
         told = visitor.page.locator("dd", has=visitor.page.locator("xpath=../dt[text()='claims']")).text_content()
         return int(str(told).replace(",", ""))
 
-    program = WRITER.format(repository=str(REPOSITORY), path=str(demo_database))
-    writer = subprocess.Popen([sys.executable, "-c", program])
-    try:
-        first = claims()
-        for path in ("/-/map", "/-/dashboard", "/-/search?q=dac+san", "/-/article/3", "/ocop/claims_flat"):
-            assert visitor.open(path).status == 200
-        deadline = time.monotonic() + 20
-        while claims() == first and time.monotonic() < deadline:
-            assert writer.poll() is None
-        assert claims() > first
-        assert visitor.page.get_by_text("A crawl is writing now").is_visible()
-    finally:
-        writer.terminate()
-        writer.wait(timeout=20)
+    first = claims()
+    with PressServer(Synthetic(100_000)) as server:
+        night = Night(tmp_path, server, ["thuonghieusanpham"], places={"database": demo_database.parent})
+        crawl = night.start()
+        try:
+            deadline = time.monotonic() + 60
+            while claims() == first:
+                assert crawl.poll() is None, crawl.communicate()
+                assert time.monotonic() < deadline
+            for path in ("/-/map", "/-/dashboard", "/-/search?q=dac+san", "/-/article/3", "/ocop/claims_flat"):
+                before = claims()
+                assert visitor.open(path).status == 200
+                assert claims() >= before
+            assert visitor.page.get_by_text("A crawl is writing now").is_visible()
+            assert claims() > first
+            assert crawl.poll() is None, "the crawl has written all the while"
+        finally:
+            crawl.terminate()
+            crawl.communicate(timeout=60)
