@@ -37,6 +37,7 @@ STAGES = {
         "claims/weak_status.py",
         "claims/timing.py",
         "claims/traps.py",
+        "claims/companies.py",
         "claims/deciding.py",
     ),
     "products, shares, quotes": ("claims/rated.py", "claims/shares.py", "claims/quoting.py"),

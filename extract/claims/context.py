@@ -9,12 +9,17 @@ from extract.claims.regions import NATION
 from extract.model import Area, Distance, Status
 
 _LISTED = re.compile(r"\s*(?:\d{1,2}\s?[.)]|[-+*•–]|[a-zđ]\))")
+_PROPOSED = ("đề nghị", "được đề nghị", "đề xuất", "được đề xuất", "trình ", "được trình")
 CENTRAL_CITIES = {"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"}
 
 
 @dataclass(slots=True)
 class Context:
-    """The state of a reading. `main` is the article's own unit of each level, `focus` the paragraph's last of each."""
+    """The state of a reading.
+
+    `main` is the article's own unit of each level, `focus` the paragraph's last of each; `proposed` says that the
+    headline tells of a proposal.
+    """
 
     published: date | None
     outlet: Area | None = None
@@ -43,6 +48,7 @@ class Context:
     colon: bool = False
     candidates: bool = False
     last_status: Status | None = None
+    proposed: bool = False
 
     def enter(self, sentence: Sentence) -> None:
         """Forget what holds only within a paragraph when a new one begins."""
@@ -105,6 +111,8 @@ def survey(context: Context, sentences: list[Sentence]) -> None:
     for sentence in sentences:
         if sentence.teaser:
             break
+        if sentence.where == "title":
+            context.proposed = any(cue.phrase.startswith(_PROPOSED) for cue in sentence.family("status"))
         source: Distance = "title" if sentence.where == "title" else "lead" if sentence.paragraph == 0 else "document"
         for region in sentence.regions:
             cabinet = cabinet or region.kind == "cabinet"
@@ -145,7 +153,7 @@ def resolve(context: Context, sentence: Sentence) -> None:
     resolved: list[Region] = []
     for region in sentence.regions:
         if region.area is None:
-            area = _target(context, region, seen)
+            area = _target(context, region, seen, wide="vùng" in sentence.words(region.i, region.j))
             if area is None:
                 continue
             region = Region(area.level, area, region.i, region.j, region.subject, region.kind)
@@ -162,9 +170,11 @@ def _taken_in(former: Area | None, whole: Area | None) -> bool:
     return former.current_unit == whole.unit != former.unit
 
 
-def _target(context: Context, region: Region, seen: dict[str, Area]) -> Area | None:
+def _target(context: Context, region: Region, seen: dict[str, Area], wide: bool) -> Area | None:
     if region.kind == "home":
         return context.outlet or context.main.get("province")
+    if region.kind == "here" and wide and "region" in context.main:
+        return seen.get("region") or context.focus.get("region") or context.main["region"]
     if region.kind == "here":
         local = [context.focus[level] for level in ("commune", "district", "province") if level in context.focus]
         return seen.get("province") or seen.get("district") or (local[0] if local else context.primary)

@@ -89,7 +89,7 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
             status, phrase = "new", "certified out of candidates"
         elif status == "candidate" and reached(sentence, figure, figure.parent):
             status, phrase = "total", "stock of those taking part"
-        elif status == "candidate" and judged(figure.parent) and attains(sentence, figure):
+        elif status == "candidate" and judged(figure.parent) and attains(sentence, figure) and not context.proposed:
             status, phrase = "new", "stars out of candidates"
         elif status == "total" and dated_event(sentence, figure) is not None:
             status, phrase = "new", "a year of its own"

@@ -35,7 +35,23 @@ _BEFORE_ELLIPSIS = {
     "this",
     "of",
 }
-_LINK_LIST = {"có", "với", "with", "city", "district", "(", ":", "được", "là", "đạt", "gồm", "chỉ", "cũng"}
+_LINK_LIST = {
+    "has",
+    "have",
+    "có",
+    "với",
+    "with",
+    "city",
+    "district",
+    "(",
+    ":",
+    "được",
+    "là",
+    "đạt",
+    "gồm",
+    "chỉ",
+    "cũng",
+}
 _LIST_ENDS = {",", ";", ".", ")", "và", "and", "…", "("}
 _LINKS_UNIT_FIRST = {"là", "lên", "đạt", ":", "còn", "=", "tới", "thành", "mốc", "ngưỡng"}
 # What may follow a count that stands behind its unit: the end of the clause, a time, a comparison.

@@ -77,6 +77,8 @@ def _announced(sentence: Sentence, figure: Figure, heads: list[Figure], recent: 
     parts = parts[: next(apart, len(parts))] if figure.form != "star-first" else parts
     total = sum(other.number.value for other in parts)
     able = [head for head in heads if _holds(head, figure)]
+    if "hiện" in sentence.words(figure.left[0], figure.i):
+        able = [head for head in able if head.status == "total"] or able  # "Trong số sản phẩm hiện có, ..."
     fits = [head for head in able if head.number.value == total]
     fits = fits or [one for one in recent if one.number.value == total and _holds(one, figure)]
     return (fits or able)[-1] if able else None

@@ -170,7 +170,7 @@ def _lists_several(sentence: Sentence, k: int) -> bool:
         if region.j + 1 != first.i or sentence.words(region.j, first.i) != [","]:
             break
         first = region
-    return bool({"các", "những", "nhiều"} & set(sentence.words(first.i - 1, first.i + 1)))
+    return bool({"các", "những", "nhiều"} & set(sentence.words(first.i - 3, first.i + 1)))
 
 
 def _dates(sentence: Sentence, i: int, j: int) -> bool:
@@ -181,6 +181,8 @@ def _dates(sentence: Sentence, i: int, j: int) -> bool:
 def _stops(sentence: Sentence, k: int) -> bool:
     """A sign that parts what is said; the stop of a short form ("TP. Vinh") parts nothing."""
     word = sentence.texts[k]
+    if word == ":" and k > 1 and sentence.texts[k - 1] in _KINDS_OF_UNIT and sentence.texts[k - 2] == "các":
+        return False  # "thuộc các xã: Minh Khai, Dương Liễu được đưa ra chấm điểm"
     return word in _STRONG and not (word == "." and k > 0 and sentence.texts[k - 1] in _SHORT_FORMS)
 
 

@@ -118,6 +118,7 @@ FORMS: tuple[Form, ...] = tuple(
             "từ | đến tới",
         ),
         (rf"(?<=\(){_YEAR}\s?-\s?{_YEAR}(?=\))", _span, "( | -"),
+        (rf"(?:trong\s)?(?:2\s|hai\s|3\s|ba\s|các\s)?năm\s{_YEAR}(?:,\s20\d\d)*\svà\s{_YEAR}", _span, "năm | và"),
         (rf"từ\sđầu\s(?:năm\s)?{_YEAR}\s(?:đến|tới)\snay", _year, "từ | nay"),
         (rf"{_DAY}[/.-]{_MONTH}[/.-]{_YEAR}", _full_day, ""),
         (rf"(?:ngày|mùng)\s{_DAY}\stháng\s{_MONTH}\s?(?:năm|/|,)\s?{_YEAR}", _full_day, "ngày mùng | tháng"),
@@ -206,6 +207,7 @@ _NO_TIME = re.compile(
     r"|(?:thành lập|hoạt động|vận hành|hợp nhất|sáp nhập|sắp xếp)(?: mới| chính thức)?(?: kể)?(?: từ)?"
     r"|theo quyết định|ban hành|ký|giấy chứng nhận|kể từ|từ khi)\s?(?:cuối\s|ngày\s|năm\s|đầu\s){0,2}$"
 )
+_HOURS = ("sáng", "trưa", "chiều", "tối")  # "lễ trao giấy chứng nhận sáng 30/11": the day of the deed itself
 _SINCE = re.compile(r"(?<!\w)(?:từ|kể từ|since)\s(?:đầu\s|cuối\s|giữa\s|ngày\s)?$")
 _YEAR_END = re.compile(r"trong\snăm|(?:đến|tới)\s(?:hết\s|cuối\s)năm(?!\s(?:\d|nay|sau|tới|ngoái))")
 _CONTEXT = 60
@@ -276,7 +278,7 @@ def periods(lower: str, start: int, end: int, sequence: Tokens, published: date 
             continue
         taken.update(range(i, j))
         before = lower[max(start, begin - _CONTEXT) : begin]
-        if value is not None and _NO_TIME.search(before):
+        if value is not None and _NO_TIME.search(before) and not lower.startswith(_HOURS, begin):
             continue
         if kind == "in" and _SINCE.search(before):
             continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.claims.areas import explicit
 from extract.claims.checks import check
+from extract.claims.companies import company_speaks
 from extract.claims.context import Context, resolve, survey
 from extract.claims.deciding import bare_count, neighbour, set_area, set_status, telling
 from extract.claims.distributing import distribute
@@ -24,7 +25,7 @@ from extract.claims.shares import shares
 from extract.claims.status import aside, called_sum, introduces_event
 from extract.claims.sums import addends, pass_back, together
 from extract.claims.timing import relative_to, set_period
-from extract.claims.traps import company_speaks, trap
+from extract.claims.traps import trap
 from extract.model import Area, Article, Mention, Reading
 from extract.places import locate_in_parts, unit_named
 from extract.shadow import shadow
@@ -171,6 +172,8 @@ def _remember(context: Context, sentence: Sentence) -> None:
     heads = [figure for figure in own if figure.parent is None and figure.satellite_of is None and not figure.aside]
     if sentence.where == "title":
         return
+    outside = [figure for figure in heads if not figure.depth]
+    heads = outside or heads  # "chiếm 19,6% của cả nước (10.172 sản phẩm)": said in passing
     # what passed on a judging is the whole of what follows, though it is a part of what was judged
     heads += [figure for figure in own if figure.parent is not None and _out_of(figure, figure.parent)]
     context.recent = [figure for figure in own if figure.measure == "products"] or context.recent

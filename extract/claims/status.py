@@ -56,7 +56,7 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
             right is not None
             and right.label == "candidate"
             and figure.qualifier == "exact"
-            and right.phrase != "tham gia"
+            and right.phrase not in {"tham gia", "được đánh giá"}
         ):
             return "candidate", right.phrase
         return "target", governing.phrase

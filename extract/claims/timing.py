@@ -40,7 +40,8 @@ def set_period(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         and (figure.status == "target" or not _raises(sentence, figure))
         and not _of_its_own(sibling, figure)
     ):
-        _keep(figure, sibling.period, "neighbour")
+        since = _told_since(sentence, sibling, figure)
+        _keep(figure, since.value if since is not None else sibling.period, "neighbour")
     elif _raises(sentence, figure) and figure.status != "target":
         _keep(figure, None, "raised total")
     elif (before := _dated_before(sentence, figure)) is not None:
@@ -99,8 +100,19 @@ def _dated_twin(sentence: Sentence, figure: Figure) -> Figure | None:
         return None
     twin = before[-1]
     units = bool(figure.regions and twin.regions)
-    outcomes = figure.parent.sentence is not sentence and "period:left" in twin.rules
+    outcomes = "period:left" in twin.rules and not figure.regions and not twin.regions
     return twin if (units or outcomes) and twin.period != figure.parent.period else None
+
+
+def _told_since(sentence: Sentence, sibling: Figure, figure: Figure) -> Period | None:
+    """ "Năm 2024, 14 đến hạn; tính đến tháng 8, 5 được công nhận lại, 6 đang chờ": the last day named behind it."""
+    points = [
+        period
+        for period in sentence.periods
+        if period.kind in {"point", "now"} and sibling.j <= period.i and period.j <= figure.i
+    ]
+    parted = bool(points) and ";" in sentence.words(sibling.j, points[-1].i)
+    return points[-1] if parted and figure.status != "target" else None
 
 
 def _dated_before(sentence: Sentence, figure: Figure) -> Figure | None:

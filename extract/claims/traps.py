@@ -1,22 +1,15 @@
 """Counts that are no claims: of a company, of a category, of a shop, increments, targets of each unit, rejects."""
 
+from extract.claims.companies import in_own_words, of_company
 from extract.claims.context import Context
 from extract.claims.marks import Cue, Figure, Sentence
 
 _CLAUSE_SIGNS = {",", ";", "(", ":", ".", "!", "?"}
-_POSSESSION = {"có", "với", "sở", "tay", "đạt", "được", "with", "has"}
-_STARTS = {
-    "", ",", ".", ":", ";", "một", "riêng", "nay", "hiện", "như", "khi", "của", "chủ", "nhờ", "nói", '"', "“", "-",
-    "biết", "hay", "rằng",  # "... cho biết đơn vị có 5 sản phẩm đạt sao"
-    "có", "nhiều", "từng",  # "có đơn vị trong tay 4 sản phẩm", "nhiều cơ sở có từ 2 sản phẩm"
-}  # fmt: skip
 _TOPICS = {"trong", "ở", "với", "riêng", "về", "thuộc"}
 _PLACINGS = {"đầu", "cuối", "tỉnh", "địa", "huyện", "sao", "các", "những"}
 _ACTS = {"nhận", "đã", "vừa", "cấp", "trao", "phấn", "đấu", "mục", "tiêu", "tỉnh", "huyện", "sao", "đề"}
 # What is said of one number goes on to the next of a list.
 _CHAINED = {"support", "rate", "listed", "shown", "company", "other programme", "other", "category"}
-# "Ông A, Giám đốc Sở, cho biết tỉnh có ...": who only speaks owns nothing.
-_SAYS = {"biết", "hay", "nói", "rằng", "tin", "định", "báo"}
 _UNITS = {"huyện", "xã", "phường", "địa", "tỉnh", "thành", "quận", "đơn"}
 _CLOSE = 5
 _TOWARDS = {"đối", "với", "cho", "của"}
@@ -50,7 +43,9 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
     if number.written and number.value == 1 and figure.stars is None and not figure.part_cue:
         return "one as an article"
     cues = sentence.family("traps")
-    for check in (_behind, _before, _company):
+    if in_own_words(sentence, figure, cues):
+        return "company"
+    for check in (_behind, _before, of_company):
         reason = check(sentence, figure, cues, own)
         if reason is not None:
             return reason
@@ -242,31 +237,6 @@ def _targeted(sentence: Sentence, figure: Figure) -> bool:
     return any(cue.label == "target" and cue.j <= figure.i for cue in sentence.family("status"))
 
 
-def _company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> str | None:
-    start, end = figure.left[0], figure.i
-    for cue in reversed(cues):
-        if cue.side != "subject" or not start <= cue.i < end:
-            continue
-        before = sentence.texts[cue.i - 1] if cue.i else ""
-        if before not in _STARTS and not (before == "là" and cue.phrase != "đơn vị"):
-            continue
-        between = sentence.words(cue.j, end)
-        if not _POSSESSION & set(between[-6:]) or _SAYS & set(between):
-            continue
-        owners = [
-            region
-            for region in sentence.regions
-            if region.subject
-            and cue.j <= region.i < end
-            and not {"ở", "tại", "của", "thuộc"} & set(sentence.words(region.i - 2, region.i))
-            and region.i - cue.j > 4
-            and not sentence.depths[region.i]
-        ]
-        if not owners:
-            return "company"
-    return None
-
-
 def _each(sentence: Sentence, figure: Figure) -> bool:
     """ "mỗi huyện có ít nhất 20 sản phẩm"; with the units named before it, it is a claim of each of them."""
     if len(figure.regions) > 1 or "distributed" in figure.rules:
@@ -289,13 +259,3 @@ def _of_counted_units(sentence: Sentence, figure: Figure) -> bool:
         and _CLAUSE_SIGNS.isdisjoint(sentence.words(number.j, figure.i))
         for number in sentence.numbers
     )
-
-
-def company_speaks(sentence: Sentence) -> bool:
-    """Whether a company, not a unit, is what the sentence is about."""
-    for cue in sentence.family("traps"):
-        if cue.side == "subject" and cue.i <= 3 and cue.phrase not in {"anh", "chị"}:
-            before = sentence.texts[cue.i - 1] if cue.i else ""
-            if before in _STARTS and not any(region.i < cue.i for region in sentence.regions):
-                return True
-    return False

@@ -1,0 +1,57 @@
+"""Counts of one company, cooperative or household: whether it owns what is counted, or speaks of itself."""
+
+from extract.claims.marks import Cue, Figure, Sentence
+
+_POSSESSION = {"có", "với", "sở", "tay", "đạt", "được", "with", "has"}
+_STARTS = {
+    "", ",", ".", ":", ";", "một", "riêng", "nay", "hiện", "như", "khi", "của", "chủ", "nhờ", "nói", '"', "“", "-",
+    "biết", "hay", "rằng",  # "... cho biết đơn vị có 5 sản phẩm đạt sao"
+    "có", "nhiều", "từng",  # "có đơn vị trong tay 4 sản phẩm", "nhiều cơ sở có từ 2 sản phẩm"
+}  # fmt: skip
+# "Ông A, Giám đốc Sở, cho biết tỉnh có ...": who only speaks owns nothing.
+_SAYS = {"biết", "hay", "nói", "rằng", "tin", "định", "báo"}
+_FIRMS = ("htx", "hợp tác xã", "công ty", "doanh nghiệp", "cơ sở", "chủ cơ sở", "xưởng", "hộ ", "tổ hợp tác")
+_SPEAKS = 8
+
+
+def in_own_words(sentence: Sentence, figure: Figure, cues: list[Cue]) -> bool:
+    """ "Giám đốc HTX nói: Để giữ 4 sao cho 2 sản phẩm, chúng tôi phải ...": a company in the first person."""
+    if "tôi" not in sentence.words(figure.i - _SPEAKS, figure.j + _SPEAKS):
+        return False
+    return any(cue.side == "subject" and cue.phrase.startswith(_FIRMS) and cue.j < figure.i for cue in cues)
+
+
+def of_company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> str | None:
+    """The trap "company" where a company before the number owns what is counted: "HTX có 3 sản phẩm 4 sao"."""
+    start, end = figure.left[0], figure.i
+    for cue in reversed(cues):
+        if cue.side != "subject" or not start <= cue.i < end:
+            continue
+        before = sentence.texts[cue.i - 1] if cue.i else ""
+        if before not in _STARTS and not (before == "là" and cue.phrase != "đơn vị"):
+            continue
+        between = sentence.words(cue.j, end)
+        if not _POSSESSION & set(between[-6:]) or _SAYS & set(between):
+            continue
+        owners = [
+            region
+            for region in sentence.regions
+            if region.subject
+            and cue.j <= region.i < end
+            and not {"ở", "tại", "của", "thuộc"} & set(sentence.words(region.i - 2, region.i))
+            and region.i - cue.j > 4
+            and not sentence.depths[region.i]
+        ]
+        if not owners:
+            return "company"
+    return None
+
+
+def company_speaks(sentence: Sentence) -> bool:
+    """Whether a company, not a unit, is what the sentence is about."""
+    for cue in sentence.family("traps"):
+        if cue.side == "subject" and cue.i <= 3 and cue.phrase not in {"anh", "chị"}:
+            before = sentence.texts[cue.i - 1] if cue.i else ""
+            if before in _STARTS and not any(region.i < cue.i for region in sentence.regions):
+                return True
+    return False
