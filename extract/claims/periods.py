@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.claims.marks import Period, Tokens
@@ -231,7 +232,11 @@ def names_year(lower: str, start: int, end: int) -> bool:
 
 def forms(texts: Iterable[str], year: bool) -> list[Form]:
     """The forms that a sentence of these words and signs, with a year in digits or without, may hold, in order."""
-    known = _WORDS.intersection(texts)
+    return _forms(_WORDS.intersection(texts), year)
+
+
+@lru_cache(maxsize=4096)
+def _forms(known: frozenset[str], year: bool) -> list[Form]:
     able = _BY_WORD[""].union(*map(_BY_WORD.__getitem__, known))
     return [
         form

@@ -71,9 +71,11 @@ def _compared(sentence: Sentence, figure: Figure) -> bool:
 
 def _only_potential(sentence: Sentence, figure: Figure) -> bool:
     """ "14 sản phẩm tiềm năng": nobody has proposed them; "tiềm năng 5 sao" is a proposal."""
+    if figure.stars is not None:
+        return False
     named = [cue for cue in sentence.family("status") if cue.label == "candidate" and figure.left[0] <= cue.i]
     own = [cue for cue in named if cue.j <= figure.i or sentence.beside(figure, cue.i)]
-    return figure.stars is None and len(own) == 1 and own[0].phrase == "tiềm năng" and own[0].i == figure.j
+    return len(own) == 1 and own[0].phrase == "tiềm năng" and own[0].i == figure.j
 
 
 def _kind_of_producer(sentence: Sentence, figure: Figure) -> bool:
@@ -131,7 +133,9 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
         if sentence.texts[k] in _CLAUSE_SIGNS:
             start = k + 1
     given = sentence.words(figure.i - 1, figure.i) == ["cho"]
-    opened = max((other.j for other in sentence.figures if other.i < figure.i), default=figure.left[0])
+    opened = (
+        max((other.j for other in sentence.figures if other.i < figure.i), default=figure.left[0]) if given else start
+    )
     for cue in cues:
         # "hỗ trợ bao bì, tem nhãn cho 40 sản phẩm"
         first = opened if given and cue.label in {"support", "listed"} else start
@@ -243,12 +247,12 @@ def _each(sentence: Sentence, figure: Figure) -> bool:
         return False
     if figure.qualifier == "at_least" and _of_counted_units(sentence, figure):
         return True
+    each = [cue.i for cue in sentence.family("parts") if cue.label == "each" and cue.phrase.startswith(("mỗi", "each"))]
+    if not each:
+        return False
     counted = [number.j for number in sentence.numbers if number.j <= figure.number.i]
     start = max([figure.left[0], figure.i - 12, *counted])
-    for cue in sentence.family("parts"):
-        if cue.label == "each" and start <= cue.i < figure.i and cue.phrase.startswith(("mỗi", "each")):
-            return True
-    return False
+    return any(start <= i < figure.i for i in each)
 
 
 def _of_counted_units(sentence: Sentence, figure: Figure) -> bool:

@@ -1,8 +1,8 @@
 """Finds the places that a text names, in one pass over it, and tells what each is by the words around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from extract.model import Level
 from extract.places.communes import Commune, communes, said_again
@@ -17,8 +17,7 @@ from extract.places.units import REFORM, Unit, former_unit, unit_of, unit_with_i
 _COMMUNE, _FAR, _AGAIN = 0.9, 0.75, 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A named place: `text` is its name at `start` to `end` of the given text, without its type word.
 
     `name` is the bare canonical name ("Quế Võ"). `province` is the canonical name of its province as of the day of
@@ -40,7 +39,7 @@ class Place:
     counts_as_mention: bool
 
     def at(self, start: int, end: int) -> "Place":
-        """The same place elsewhere. (`dataclasses.replace` takes longer than all of the finding.)"""
+        """The same place elsewhere. (`_replace` takes much longer.)"""
         return Place(
             self.level,
             self.name,
@@ -68,7 +67,7 @@ def locate(text: str, published: date | None) -> list[Place]:
         return places
     spans = [view.span(place.start, place.end) for place in places]
     return [
-        replace(place, start=start, end=end, text=text[start:end])
+        place._replace(start=start, end=end, text=text[start:end])
         for place, (start, end) in zip(places, spans, strict=True)
     ]
 
