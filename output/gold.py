@@ -20,16 +20,20 @@ where article = ? and in_force and subject = 'claim' and decision = 'reject' ord
 """
 ARTICLES = """
 select id, url, title, published_on, text from articles
-where id in (select article from reviews where in_force and subject = 'claim') order by id
+where id in (select article from reviews where in_force and subject in ('claim', 'rated_product')) order by id
+"""
+RATED = """
+select name, stars from rated_products where article = ? and review in ('confirm', 'correct') order by position
 """
 PROVINCES = "select distinct name from mentions where article = ? order by name"
 
 
 def gold_documents(db: Database) -> Iterator[Row]:
-    """A document for each article with a review in force.
+    """A document for each article with a review of a claim or of a rated product in force.
 
     What a person rejected is a `nonfact`, also where newer rules no longer read it. A claim that nobody has reviewed is
-    optional: it is neither rewarded nor punished. Texts are the newspapers': these documents are for measuring, not for
+    optional: it is neither rewarded nor punished. Of the rated products there are those that a person stands for; for
+    shares the schema has no room. Texts are the newspapers': these documents are for measuring, not for
     publishing.
     """
     for number, url, title, published, text in db.execute(ARTICLES).fetchall():
@@ -41,6 +45,7 @@ def gold_documents(db: Database) -> Iterator[Row]:
             "published": published,
             "text": text,
             "provinces": [name for (name,) in db.execute(PROVINCES, [number])],
+            "rated_products": _rows(db, RATED, number),
             "claims": [_claim(claim, places) for claim in claims],
             "nonfacts": [
                 {"quote": row["quote"], "why": "rejected", "where": row["where_"], "start": start}

@@ -87,7 +87,8 @@ def export(file: Path, db: Path) -> None:
     """Write the reviewed articles as gold documents, which `ocopcrawl evaluate` reads.
 
     Confirmed, corrected and added claims count; what was rejected is a claim no more; what nobody has reviewed is
-    optional. The documents hold texts of newspapers: keep them to yourself.
+    optional. Confirmed and corrected products are listed with their stars; shares are left out. The documents hold
+    texts of newspapers: keep them to yourself.
     """
     try:
         upgrade(db)
@@ -96,7 +97,7 @@ def export(file: Path, db: Path) -> None:
     except StoreError as error:
         raise click.UsageError(f"{error}.") from None
     if not documents:
-        click.echo(f"Nothing to write: nobody has reviewed a claim of {db} yet.", err=True)
+        click.echo(f"Nothing to write: nobody has reviewed a claim or a product of {db} yet.", err=True)
         raise click.exceptions.Exit(3)
     try:
         file.write_text("".join(f"{line_of(document)}\n" for document in documents), encoding="utf-8")

@@ -25,7 +25,8 @@ def arguments(
 ) -> list[str]:
     """Write the metadata into a folder and give the arguments of `datasette`. Raises StoreError.
 
-    `texts` shows whole articles; without it, only the paragraphs with claims. `review` lets who is signed in review.
+    `texts` shows whole articles; without it, only the paragraphs with claims, products or shares. `review` lets who is
+    signed in review.
     """
     db = connect(database, readonly=True)
     try:

@@ -24,7 +24,7 @@ LARGEST_PAGE = 20_000_000
 
 
 async def article(visit: Visit) -> Any:
-    """The text with the words of each claim marked; for the public only the paragraphs with claims."""
+    """The text with the words of each claim, product and share marked; for the public only the paragraphs with such."""
     return await article_page(visit, whole(visit.named("article")))
 
 
@@ -34,18 +34,21 @@ async def article_page(visit: Visit, number: int, *, draft: Row | None = None, f
     if found is None:
         return await visit.missing()
     claims = [with_rules(row) for row in await visit.ask(questions.OF_ARTICLE, article=number)]
+    products = await visit.ask(questions.PRODUCTS_OF, article=number)
+    shares = await visit.ask(questions.SHARES_OF, article=number)
+    marked = [*with_marks("c", "claim", claims), *with_marks("p", "id", products), *with_marks("s", "id", shares)]
     shown_reviews = await visit.ask(questions.REVIEWS_OF, article=number) if not visit.told.get("public") else []
     return await visit.page(
         "article.html",
         status=400 if fault else 200,
         active="search",
         article=found,
-        title=pieces(found["title"], spans(claims, "title")),
-        paragraphs=shown(paragraphs(found["text"], spans(claims, "text")), everything=bool(visit.told.get("texts"))),
+        title=pieces(found["title"], spans(marked, "title")),
+        paragraphs=shown(paragraphs(found["text"], spans(marked, "text")), everything=bool(visit.told.get("texts"))),
         texts=bool(visit.told.get("texts")),
         claims=claims,
-        products=await visit.ask(questions.PRODUCTS_OF, article=number),
-        shares=await visit.ask(questions.SHARES_OF, article=number),
+        products=products,
+        shares=shares,
         authors=json.loads(found["authors"]),
         reviewing=await review_form(visit) if may_review(visit) else None,
         reviews={f"{row['subject']}-{row['row_number']}": with_values(row) for row in shown_reviews},
@@ -80,9 +83,14 @@ def with_rules(claim: Row) -> Row:
     return {**claim, "rules": json.loads(claim["rules"])}
 
 
-def spans(claims: list[Row], where: str) -> list[Span]:
-    """Where the words of claims stand in the title or in the text."""
-    return [(claim["claim"], claim["start"], claim["end"]) for claim in claims if claim["where_"] == where]
+def with_marks(letter: str, number: str, rows: list[Row]) -> list[Row]:
+    """The rows, each with the key under which its words are marked: c12 for claim 12, p for products, s for shares."""
+    return [{**row, "mark": f"{letter}{row[number]}"} for row in rows]
+
+
+def spans(marked: list[Row], where: str) -> list[Span]:
+    """Where the words of claims, products and shares stand in the title or in the text."""
+    return [(row["mark"], row["start"], row["end"]) for row in marked if row["where_"] == where]
 
 
 def shown(found: list[list[Piece]], *, everything: bool) -> list[tuple[int, list[Piece]] | None]:

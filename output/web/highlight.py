@@ -5,17 +5,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-Span = tuple[int, int, int]
-"""A number (of a claim), and where its words start and end in the text, in characters."""
+Mark = int | str
+"""What words are marked for: the key of a claim on its page, or just 1 for what was searched for."""
+Span = tuple[Mark, int, int]
+"""A mark, and where its words start and end in the text, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a text: `marks` are the numbers whose words it belongs to, `begins` those whose words begin here."""
+    """A piece of a text: `marks` are those whose words it belongs to, `begins` those whose words begin here."""
 
     text: str
-    marks: tuple[int, ...] = ()
-    begins: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    begins: tuple[Mark, ...] = ()
 
 
 def pieces(text: str, spans: Iterable[Span], offset: int = 0) -> list[Piece]:
@@ -25,14 +27,14 @@ def pieces(text: str, spans: Iterable[Span], offset: int = 0) -> list[Piece]:
     [Piece(text='403', marks=(7, 8), begins=(7, 8)), Piece(text=' sản phẩm', marks=(7,), begins=())]
     """
     end = offset + len(text)
-    inside = [(number, max(start, offset), min(stop, end)) for number, start, stop in spans]
-    inside = [(number, start, stop) for number, start, stop in inside if start < stop]
+    inside = [(mark, max(start, offset), min(stop, end)) for mark, start, stop in spans]
+    inside = [(mark, start, stop) for mark, start, stop in inside if start < stop]
     edges = sorted({offset, end, *(start for _, start, _ in inside), *(stop for _, _, stop in inside)})
     return [
         Piece(
             text[low - offset : high - offset],
-            tuple(number for number, start, stop in inside if start <= low and high <= stop),
-            tuple(number for number, start, _ in inside if start == low),
+            tuple(mark for mark, start, stop in inside if start <= low and high <= stop),
+            tuple(mark for mark, start, _ in inside if start == low),
         )
         for low, high in pairwise(edges)
     ]
@@ -88,11 +90,11 @@ def occurrences(plain: str, word: str) -> list[Span]:
 def merged(spans: Iterable[Span]) -> list[Span]:
     """Spans in order, overlapping ones as one."""
     found: list[Span] = []
-    for number, start, stop in spans:
+    for mark, start, stop in spans:
         if found and start < found[-1][2]:
-            found[-1] = (number, found[-1][1], max(stop, found[-1][2]))
+            found[-1] = (mark, found[-1][1], max(stop, found[-1][2]))
         else:
-            found.append((number, start, stop))
+            found.append((mark, start, stop))
     return found
 
 

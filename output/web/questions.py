@@ -159,11 +159,14 @@ where articles.id = :article
 """
 REVIEWS_OF = f"select * from ({REVIEWS}) where article = :article and state = 'in_force'"  # noqa: S608
 PRODUCTS_OF = """
-select id, name, stars, status, area_level, area_name, province, unit, quote, sentence, review, added
+select
+    id, name, stars, status, area_level, area_name, province, unit, where_, start, end, quote, sentence, review, added
 from rated_products where article = :article order by where_ = 'text', start, id
 """
 SHARES_OF = """
-select id, percent, stars_min, stars_max, area_level, area_name, province, unit, quote, sentence, review, added
+select
+    id, percent, stars_min, stars_max, area_level, area_name, province, unit, where_, start, end, quote, sentence,
+    review, added
 from shares where article = :article order by where_ = 'text', start, id
 """
 ARTICLE_OF: dict[str, str] = {

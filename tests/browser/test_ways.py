@@ -1,6 +1,8 @@
 """The ways through the site, as a visitor goes them."""
 
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 from playwright.sync_api import Browser, expect
@@ -89,6 +91,16 @@ def test_a_claim_leads_to_its_words(visitor: Visitor) -> None:
     expect(visitor.page.locator("mark:focus")).to_have_text("230 sản phẩm 3 sao")
     live = visitor.page.get_by_role("link", name="Live page")
     assert str(live.get_attribute("href")).startswith("https://")
+
+
+def test_a_share_leads_to_its_words(visitor: Visitor, demo_database: Path) -> None:
+    with closing(sqlite3.connect(demo_database)) as db:
+        number, article, quote = db.execute("select id, article, quote from shares").fetchone()
+    visitor.open(f"/-/article/{article}")
+    visitor.page.locator(f"#share-{number} .to-sentence").click()
+    words = visitor.page.locator("mark:focus")
+    expect(words).to_have_text(quote)
+    expect(words).to_be_in_viewport()
 
 
 def test_a_figure_of_a_table_leads_to_its_words(visitor: Visitor) -> None:

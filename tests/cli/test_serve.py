@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from ocopcrawl.items import RatedProduct
 from output.descriptions import TABLES
 from output.store import SqliteStore
 from output.views import VIEWS
@@ -71,7 +72,14 @@ def filled(path: Path) -> Path:
         store.save(run, article("https://nhandan.vn/2", claim(405), outlet="nhandan", title="Nghệ An: 405"))
         store.save(
             run,
-            article("https://nhandan.vn/3", claim(91, area=dak_lak), outlet="nhandan", title="Đắk Lắk", lead="Cà phê."),
+            article(
+                "https://nhandan.vn/3",
+                claim(91, area=dak_lak),
+                outlet="nhandan",
+                title="Đắk Lắk",
+                lead="Cà phê.",
+                products=(RatedProduct("Cà phê", 5, "total", dak_lak, "text", 0, 6, "Cà phê", "Cà phê."),),
+            ),
         )
         store.save(run, article(HOSTILE, claim(7, sentence=SCRIPT), outlet="nhandan", title=SCRIPT))
         store.finish_run(run, NIGHT, "finished", {"vnexpress": {"requests": 3, "pages": 3}})
@@ -130,6 +138,12 @@ def test_a_facet_counts(site: str) -> None:
     _, body = get(f"{site}/claims_flat.json?_facet=outlet&_shape=objects")
     results = json.loads(body)["facet_results"]["outlet"]["results"]
     assert {row["value"]: row["count"] for row in results} == {"nhandan": 3, "vnexpress": 2}
+
+
+def test_the_words_of_a_rated_product_are_marked_in_the_text(site: str) -> None:
+    _, body = get(site.rpartition("/")[0] + "/-/article/3")
+    assert 'id="p1"' in body
+    assert '<a class="to-sentence" href="#p1">' in body
 
 
 @pytest.mark.parametrize("words", ["dac san", "đặc sản", "Dac San", "đac san"])

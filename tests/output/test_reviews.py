@@ -310,6 +310,20 @@ TEA = RatedProduct("Chè Gay", 5, "total", None, **PLACE)
 MOST = Share(67.3, 3, 3, province(), None, **PLACE)
 
 
+def test_reviewed_products_are_in_gold_documents_by_name_and_stars(store: SqliteStore, run: int) -> None:
+    other = RatedProduct("Tương Nam Đàn", 4, "total", None, **PLACE)
+    store.save(run, article(URL, claim(403), lead=LEAD, products=(TEA, other)))
+    assert list(gold_documents(store.db)) == []
+    say: dict[str, Any] = {"reviewer": "an", "note": None, "now": NIGHT, "subject": "rated_product"}
+    add_review(store.db, store.path, 1, "correct", {"stars": 4}, **say)
+    (document,) = read_documents(line_of(document) for document in gold_documents(store.db))
+    assert document["rated_products"] == [{"name": "Chè Gay", "stars": 4}]
+    assert [found["optional"] for found in document["claims"]] == [True]
+    add_review(store.db, store.path, 1, "reject", {}, **say)
+    (document,) = gold_documents(store.db)
+    assert document["rated_products"] == []
+
+
 @pytest.mark.parametrize(
     ("subject", "given", "changes", "shown"),
     [

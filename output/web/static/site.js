@@ -16,7 +16,7 @@ function pointTogether(selector, othersOf) {
   }
 }
 pointTogether("[data-unit]", (element) => document.querySelectorAll(`[data-unit="${CSS.escape(element.dataset.unit)}"]`));
-pointTogether("[data-claim]", (element) => document.querySelectorAll(`mark.m${CSS.escape(element.dataset.claim)}`));
+pointTogether("[data-marked]", (element) => document.querySelectorAll(`mark.m${CSS.escape(element.dataset.marked)}`));
 
 // The words that an address names take the focus, so that reading goes on from there.
 function focusTarget() {
