@@ -78,7 +78,8 @@ def marked_excerpt(text: str | None, words: str | None) -> str:
 
 def occurrences(plain: str, word: str) -> list[Span]:
     """Where a word stands in a text, as a word of its own."""
-    found, at = [], plain.find(word)
+    found: list[Span] = []
+    at = plain.find(word)
     while at >= 0:
         end = at + len(word)
         if not (at and plain[at - 1].isalnum()) and not (end < len(plain) and plain[end].isalnum()):
