@@ -15,7 +15,7 @@ Examples:
   ocopcrawl restore /mnt/backup/ocop.db --db /var/lib/ocopcrawl/ocop.db --yes
 
 \b
-Exit codes: 0 restored; 1 not confirmed; 2 a copy or database that cannot be used, or a crawl that is writing.
+Exit codes: 0 restored; 1 not confirmed; 2 a copy or database that cannot be used, or another program in the way.
 """
 
 
@@ -27,7 +27,8 @@ def command(file: Path, db: Path, yes: bool) -> None:
     """Put FILE, a copy made by `ocopcrawl backup`, in the place of the database.
 
     The former database is kept beside it, as NAME.before-restore. What was crawled since the copy is fetched again by
-    the next crawl, or read from the archive with `ocopcrawl crawl --replay`.
+    the next crawl, or read from the archive with `ocopcrawl crawl --replay`. Datasette may have the database open and
+    shows the restored one at once; only a damaged database must be closed by all before.
     """
     if file.absolute() == db.absolute():
         raise click.UsageError(f"{file} is the database itself.")

@@ -11,9 +11,13 @@ from typing import Any
 
 import pytest
 
+from ocopcrawl.items import StoreError
 from ocopcrawl.lock import only_crawl
+from output.backup import restore
 from output.store import SqliteStore
 from tests.cli.test_export import ocopcrawl
+from tests.cli.test_serve import rows as shown
+from tests.cli.test_serve import served
 from tests.output.news import NIGHT, article, claim
 
 WRITER = """
@@ -126,6 +130,40 @@ def test_restore_in_the_place_of_a_broken_database(database: Path, tmp_path: Pat
     assert done.returncode == 0, done.stderr
     assert rows(database, "select count(*) from articles") == [(1,)]
     assert (tmp_path / "ocop.db.before-restore").read_bytes().startswith(b"broken")
+
+
+def test_restore_does_not_wait_for_ever(database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = tmp_path / "copy.db"
+    ocopcrawl("backup", copy, "--db", database)
+    monkeypatch.setattr("output.backup.PATIENCE", 0.5)
+    with closing(sqlite3.connect(database)) as holder:
+        holder.execute("begin immediate")
+        with pytest.raises(StoreError, match=r"ocop\.db is held by another program"):
+            restore(copy, database)
+    assert rows(database, "select count(*) from articles") == [(1,)]
+
+
+@pytest.mark.fault(
+    "disk",
+    "a database that is restored while Datasette shows it",
+    "Datasette shows the restored one at once. Where it is too damaged for that, nothing is done until it is ended.",
+)
+def test_restore_while_datasette_shows_the_database(database: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    ocopcrawl("backup", copy, "--db", database)
+    with SqliteStore(database) as store:
+        store.save(1, article("https://vnexpress.net/later", claim(7), claim(1, stars_min=4), title="Sau"))
+    with served(database) as site:
+        assert len(shown(f"{site}/articles")) == 2
+        done = ocopcrawl("restore", copy, "--db", database, "--yes")
+        assert done.returncode == 0, done.stderr
+        assert len(shown(f"{site}/articles")) == 1
+        database.write_bytes(b"")
+        done = ocopcrawl("restore", copy, "--db", database, "--yes")
+        assert (done.returncode, database.read_bytes()) == (2, b"")
+        assert "another program has it open" in " ".join(done.stderr.split())
+    assert ocopcrawl("restore", copy, "--db", database, "--yes").returncode == 0
+    assert rows(database, "select count(*) from articles") == [(1,)]
 
 
 @pytest.mark.parametrize("what", ["a text", "another program's", "torn", "missing"])
