@@ -21,7 +21,8 @@ def report(path: Path, *, runs: int = 5, issues: int = 20) -> dict[str, Any]:
 
     Keys: `database` (path, bytes, counts), `runs` (newest first), `outlets` (view health), `checks` (what each outlet's
     verdict rests on: observed value beside threshold), `issues` (open ones, newest first), `issue_kinds` (how many of
-    each), `waiting` (addresses to be tried again), `given_up`, `newest_article`, `healthy`.
+    each), `waiting` (addresses to be tried again), `given_up`, `newest_article`, `healthy` (None before
+    the first run).
     """
     db = connect(path, readonly=True)
     try:
@@ -56,7 +57,9 @@ def report(path: Path, *, runs: int = 5, issues: int = 20) -> dict[str, Any]:
                 "issues": list(db.query("select * from open_issues order by issue desc limit ?", [issues])),
                 "waiting": db.execute(f"{failing} < ?", [MAX_ATTEMPTS]).fetchone()[0],
                 "given_up": db.execute(f"{failing} >= ?", [MAX_ATTEMPTS]).fetchone()[0],
-                "healthy": all(outlet["state"] == "ok" for outlet in health)
+                "healthy": None
+                if not last_runs
+                else all(outlet["state"] == "ok" for outlet in health)
                 and all(run["finished_at"] and run["reason"] in GOOD_REASONS for run in last_runs[:1]),
             }
     finally:

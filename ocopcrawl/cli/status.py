@@ -41,6 +41,23 @@ OUTLET_COLUMNS = (
 )
 CHECK_COLUMNS = ("outlet", "name", "observed", "threshold", "message")
 LONG = ("command", "message", "url", "observed", "threshold")
+# Characters that a column of long texts must have to be read; the others are as wide as what stands in them.
+LEAST = 12
+# What a narrow terminal does without, the first first.
+SPARED = (
+    "command",
+    "usual_pages",
+    "requests",
+    "failed",
+    "issues",
+    "threshold",
+    "claims",
+    "newest_article",
+    "blocked",
+    "observed",
+    "pages",
+    "url",
+)
 
 
 @click.command(epilog=EPILOG)
@@ -81,30 +98,54 @@ def show(found: dict[str, Any], console: Console, *, every_check: bool = False) 
         highlight=False,
     )
     if found["runs"]:
-        console.print(table("Last runs", RUN_COLUMNS, found["runs"]))
+        runs = [{**run, "started_at": f"{run['started_at'][:16]}Z".replace("T", " ")} for run in found["runs"]]
+        print_table(console, "Last runs", RUN_COLUMNS, runs)
     if found["outlets"]:
-        console.print(table("Outlets, in their last run", OUTLET_COLUMNS, found["outlets"]))
+        print_table(console, "Outlets, in their last run", OUTLET_COLUMNS, found["outlets"])
     checks = [check for check in found["checks"] if every_check or not check["is_ok"]]
     if checks:
-        console.print(table("Checks" if every_check else "What is not well", CHECK_COLUMNS, checks))
+        print_table(console, "Checks" if every_check else "What is not well", CHECK_COLUMNS, checks)
     if found["waiting"] or found["given_up"]:
         console.print(f"Addresses that will be tried again: {found['waiting']}; given up: {found['given_up']}.")
     if found["issues"]:
         kinds = ", ".join(f"{kind} {number}" for kind, number in found["issue_kinds"].items())
         console.print(f"Open issues: {kinds}", highlight=False)
-        console.print(table("", ("outlet", "kind", "message", "url"), found["issues"]))
+        print_table(console, "", ("outlet", "kind", "message", "url"), found["issues"])
     if found["runs"]:
         console.print("Healthy." if found["healthy"] else "Not healthy: see state and reason above.")
 
 
-def table(title: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> Table:
-    """A table of some columns; what is longer than the terminal goes on in the next line."""
+def print_table(console: Console, title: str, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    """Print a table: a long text goes on in the next line, and what has no room at all is named below it."""
+    shown = fitting(console.width, columns, rows)
     made = Table(title=title or None, title_justify="left", box=None, pad_edge=False)
-    for column in columns:
+    for column in shown:
         numeric = any(isinstance(row[column], int | float) for row in rows)
         justify: Literal["left", "right"] = "right" if numeric else "left"
-        made.add_column(column.replace("_", " "), justify=justify, no_wrap=column not in LONG, overflow="fold")
+        made.add_column(column.replace("_", "\n"), justify=justify, no_wrap=column not in LONG, overflow="fold")
     for row in rows:
-        # Text of a page is shown as it is: square brackets are no markup.
-        made.add_row(*(Text("" if row[column] is None else str(row[column])) for column in columns))
-    return made
+        made.add_row(*(Text(cell(row, column)) for column in shown))
+    console.print(made)
+    if spared := [column.replace("_", " ") for column in columns if column not in shown]:
+        console.print(f"(no room for {', '.join(spared)}; --format json has all)", highlight=False)
+
+
+def fitting(width: int, columns: tuple[str, ...], rows: list[dict[str, Any]]) -> list[str]:
+    """The columns that a terminal has room for, so that no figure and no state is ever cut short."""
+
+    def needed(column: str) -> int:
+        heading = max(len(word) for word in column.split("_"))
+        return max(heading, LEAST if column in LONG else max(len(cell(row, column)) for row in rows))
+
+    shown = list(columns)
+    for column in SPARED:
+        if sum(needed(one) + 2 for one in shown) - 2 <= width:
+            break
+        if column in shown:
+            shown.remove(column)
+    return shown
+
+
+def cell(row: dict[str, Any], column: str) -> str:
+    """What stands in a table. Text of a page is shown as it is: square brackets are no markup."""
+    return "" if row[column] is None else str(row[column])
