@@ -17,8 +17,10 @@ from ocopcrawl.cli.options import ARCHIVE, LOG_LEVEL, database_option
 from ocopcrawl.items import StoreError
 from ocopcrawl.logs import start_logging
 from ocopcrawl.runner import NOTHING, run
-from ocopcrawl.visits import ChoiceError, replayed
+from ocopcrawl.visits import ChoiceError, chosen, replayed
 from output.store import SqliteStore
+from spiders.discovery.addresses import is_article
+from spiders.registry import outlet_for
 
 EPILOG = """\b
 Examples:
@@ -53,8 +55,9 @@ def command(
     Every article page of an outlet in the files is read, whether a list names it or not. The files may come from
     Common Crawl or any other program.
     """
-    check_folder(archive)
     try:
+        chosen(names, ())  # before anything is copied
+        check_folder(archive)
         for file in files:
             for path, problem in open_archive((file,)).problems:
                 click.echo(f"{path}: {problem}", err=True)
@@ -83,9 +86,6 @@ def command(
 
 def addresses_of(addresses: list[str], names: tuple[str, ...]) -> list[str]:
     """The articles among addresses, of the outlets that are known and asked for."""
-    from spiders.discovery.addresses import is_article
-    from spiders.registry import outlet_for
-
     found = []
     for address in addresses:
         spider = outlet_for(address) if address.startswith(("http://", "https://")) else None

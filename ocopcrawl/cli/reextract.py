@@ -93,7 +93,8 @@ def work(
     """Find, show, ask, commit. Gives the exit code."""
     pages = list(store.archived(outlets))
     if not pages:
-        click.echo(f"Nothing to read: the index of {db} has no archived article.", err=True)
+        of_these = f" of {' or '.join(outlets)}" if outlets else ""
+        click.echo(f"Nothing to read: the index of {db} has no archived article{of_these}.", err=True)
         return 3
     notes = Notes(db)
     is_done = False

@@ -1,5 +1,6 @@
 """Which of the known content systems has made a page."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -62,7 +63,5 @@ def overlap(one: str, other: str) -> float:
     >>> overlap("trà Ba Chẽ đạt 5 sao", "trà Ba Chẽ đạt sao 5"), overlap("trà", "cà phê")
     (1.0, 0.0)
     """
-    from collections import Counter
-
     a, b = Counter(one.split()), Counter(other.split())
     return 2 * (a & b).total() / max(a.total() + b.total(), 1)

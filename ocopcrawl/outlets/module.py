@@ -26,9 +26,8 @@ def source(facts: Facts, layout: Layout, kin: Kin | None) -> str:
 def _of_family(facts: Facts, layout: Layout, kin: Kin) -> str:
     family = kin.outlet
     lines = [f'"""{facts.name}."""', "", "from dataclasses import replace", "", "from spiders.engine import NewsSpider"]
-    lines += [f"from spiders.families import {kin.name}", "", "", *_class(facts), f"    outlet = replace({kin.name},"]
-    lines[-1] = "    outlet = replace("
-    lines.append(f"        {kin.name},")
+    lines += [f"from spiders.families import {kin.name}", "", "", *_class(facts)]
+    lines += ["    outlet = replace(", f"        {kin.name},"]
     if facts.article_url == family.article_url:
         facts = replace(facts, article_url="")
     lines += _facts(replace(facts, listing=()))

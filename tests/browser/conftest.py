@@ -46,7 +46,9 @@ class Visitor:
         return self.page.url.removeprefix(self.home)
 
 
-@pytest.fixture(scope="session")
+# Playwright's event loop counts as running until it is stopped: tests of other packages that run one of their own would
+# fail in the same process.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
@@ -58,7 +60,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = tmp_path_factory.mktemp("browser") / "ocop.db"
     done = demo("--db", str(database))
@@ -66,13 +68,13 @@ def demo_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return database
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def home(browser: Browser, demo_database: Path) -> Iterator[str]:
     with served(demo_database) as address:
         yield address.rpartition("/")[0]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def empty(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database = tmp_path_factory.mktemp("empty") / "ocop.db"
     SqliteStore(database).close()

@@ -43,3 +43,11 @@ def test_what_is_no_archive_is_said(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "holds no readable WARC record" in done.stderr
     assert list((tmp_path / "archive").iterdir()) == []
+
+
+def test_an_unknown_outlet_is_said_before_anything_is_copied(tmp_path: Path) -> None:
+    places = ("--db", tmp_path / "ocop.db", "--archive", tmp_path / "archive")
+    done = ocopcrawl("import-warc", BUNDLED, *places, "--outlet", "vnexpres")
+    assert done.returncode == 2
+    assert "no outlet is called 'vnexpres'; did you mean vnexpress?" in done.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -287,7 +287,7 @@ def test_ctrl_c_ends_it_in_good_order(old: Path) -> None:
     [
         (("--dry-run", "--yes"), 2, "contradict each other"),
         ((), 2, "there is nobody to ask here"),
-        (("--dry-run", "--outlet", "nobody"), 3, "Nothing to read"),
+        (("--dry-run", "--outlet", "nobody"), 3, "has no archived article of nobody"),
     ],
 )
 def test_usage(database: Path, words: tuple[str, ...], code: int, said: str) -> None:
