@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from rensa import RMinHash
 
@@ -43,7 +44,7 @@ MOST_CONFLICTS = 0.18
 MOST_DAYS = 30
 """A copy appears within so many days; what reads alike a year later is next year's announcement."""
 
-_STOPS = frozenset('.!?:;\n"“”…')
+_STOPS = frozenset('.!?:;"“”…')  # and the end of a line
 _TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|[^\W\d_]+|[{''.join(sorted(_STOPS))}]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _SIDE = 2
@@ -135,25 +136,32 @@ def facts_of(text: str) -> dict[tuple[str, ...], frozenset[str]]:
 def _masked(text: str) -> Iterator[tuple[str, str]]:
     """Each word in its folded form, and beside it the same or what hides it: # a number, @ a name of several words."""
     pending: list[str] = []
-    for token in _TOKEN.findall(unicodedata.normalize("NFC", text)):
-        folded, mask = _folded(token)
-        if mask == "@":
-            pending.append(folded)
-            continue
+    for line in unicodedata.normalize("NFC", text).split("\n"):
+        for folded, mask in chain.from_iterable(map(_pieces, line.split())):
+            if mask == "@":
+                pending.append(folded)
+                continue
+            if pending:
+                yield _name(pending)
+                pending.clear()
+            if mask:
+                yield folded, mask
         if pending:
             yield _name(pending)
             pending.clear()
-        if mask:
-            yield folded, mask
-    if pending:
-        yield _name(pending)
 
 
 def _name(words: Sequence[str]) -> tuple[str, str]:
     return (words[0], words[0]) if len(words) == 1 else (" ".join(words), "@")
 
 
+# The same syllables come again and again, mostly with the same sign behind them or none.
 @lru_cache(maxsize=8192)
+def _pieces(word: str) -> tuple[tuple[str, str], ...]:
+    """The tokens of what stands between two blanks, each as `_folded` has it."""
+    return tuple(map(_folded, _TOKEN.findall(word)))
+
+
 def _folded(token: str) -> tuple[str, str]:
     """A token in its folded form and what it stands for by itself: a number, a part of a name, a word, "" a stop."""
     if token[0].isdecimal():

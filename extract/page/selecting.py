@@ -160,10 +160,8 @@ class Index:
         """The elements by the whole of their class attribute: a page has a few hundred different ones."""
         if self._classes is None:
             self._classes = {}
-            for element in self.root.iter():
-                names = element.get("class")
-                if names is not None:
-                    self._classes.setdefault(names, []).append(element)
+            for element in find_all(_having("class"), self.root):
+                self._classes.setdefault(element.get("class"), []).append(element)
         return self._classes
 
 
