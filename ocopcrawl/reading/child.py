@@ -6,6 +6,7 @@ It ends itself on a page that takes longer than so many seconds, even where its 
 Pages and items are pickled by the parent and by this process only; the item of a page follows its length in bytes.
 """
 
+import gc
 import logging
 import os
 import pickle
@@ -15,6 +16,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 
 from scrapy.http import Request, Response
 
@@ -95,7 +97,7 @@ def work(patience: int) -> None:
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out, suppress(EOFError, pickle.UnpicklingError, OSError):
         # Whatever a library prints goes where it harms nobody.
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-        while True:
+        for number in count():
             page: Page = pickle.load(sys.stdin.buffer)  # noqa: S301 (its parent wrote it)
             # By default this signal ends a process wherever it is, in a library's loop as well.
             signal.alarm(patience)
@@ -103,6 +105,9 @@ def work(patience: int) -> None:
             signal.alarm(0)
             out.write(len(item).to_bytes(LENGTH, "little") + item)
             out.flush()
+            if number == 0:
+                # What the first page has had loaded (gazetteer, models) stays, and needs no looking through.
+                gc.freeze()
 
 
 if __name__ == "__main__":
