@@ -18,7 +18,7 @@ class CrawlAddon:
 
     def update_settings(self, settings: Settings) -> None:
         """Called by Scrapy for each crawler, after all other settings are known."""
-        quiet()
+        quiet(settings["LOG_LEVEL"])
         if (settings.getpriority("USER_AGENT") or 0) <= SETTINGS_PRIORITIES["project"]:
             settings.set("USER_AGENT", f"ocopcrawl/{ocopcrawl.__version__} (+{settings['OCOP_CONTACT']})", "project")
         if settings.getlist("OCOP_REPLAY"):

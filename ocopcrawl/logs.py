@@ -21,6 +21,9 @@ from ocopcrawl.project import project_settings
 CHATTY = ("scrapy.addons", "scrapy.crawler", "scrapy.middleware", "scrapy.utils.log", "scrapy.extensions.logstats")
 
 
+# Loggers that tell at DEBUG of each page: Scrapy makes a record of all that is said, whoever wants to hear it.
+OF_EACH_PAGE = ("scrapy.core.engine", "scrapy.core.scraper")
+
 # Loggers that add tracebacks to what pipelines, spiders and extensions raise.
 TRACING = ("scrapy.core.scraper", "scrapy.core.engine", "scrapy.utils.signal")
 
@@ -59,10 +62,14 @@ def explained(record: logging.LogRecord) -> bool:
     return True
 
 
-def quiet() -> None:
-    """Let the chatty loggers speak from WARNING on only, and none with a traceback where a message says all."""
+def quiet(level: str | int) -> None:
+    """Let the chatty loggers speak from WARNING on only, none below the `level` of the crawl's log for each page, and
+    none with a traceback where a message says all.
+    """
     for name in CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in OF_EACH_PAGE:
+        logging.getLogger(name).setLevel(level)
     for name in TRACING:
         logging.getLogger(name).addFilter(explained)
 

@@ -145,11 +145,15 @@ DOWNLOADER_MIDDLEWARES = {
     "ocopcrawl.guards.robots.Robots": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "ocopcrawl.guards.retry.PatientRetry": 550,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "ocopcrawl.guards.refresh.MetaRefresh": 580,
     "ocopcrawl.guards.conditional.Conditional": 870,
     "ocopcrawl.guards.budget.Budget": 980,
     # Nearest to the network: what it sees is what came.
     "ocopcrawl.archive.recorder.Recorder": 990,
 }
+# Nobody asks how many links from a list an article is.
+SPIDER_MIDDLEWARES = {"scrapy.spidermiddlewares.depth.DepthMiddleware": None}
 ITEM_PIPELINES = {
     "pipelines.normalise.Normalise": 100,
     "pipelines.relevance.Relevance": 200,
