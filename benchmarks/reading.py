@@ -27,7 +27,7 @@ STAGES = {
     "shadow": ("shadow.py",),
     "places": ("places/", "claims/mentions.py"),
     "sentences": ("claims/sentences.py", "claims/preparing.py"),
-    "tokens and cues": ("claims/tokens.py", "claims/cues.py"),
+    "tokens and cues": ("claims/hints.py", "claims/tokens.py", "claims/cues.py"),
     "numbers, stars, periods": ("claims/numbers.py", "claims/lone_numbers.py", "claims/stars.py", "claims/periods.py"),
     "regions and context": ("claims/regions.py", "claims/context.py", "claims/areas.py"),
     "figures and neighbours": ("claims/figures.py", "claims/neighbours.py", "claims/distributing.py"),

@@ -1,7 +1,10 @@
-"""Where a text may hold phrases of the cue files, known for a whole text at once and for little."""
+"""Where a text may hold phrases of the cue files, found for a whole text at once and at little cost.
+
+Most of an article holds none, and need not be cut into words.
+"""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,30 +18,35 @@ _RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """Stretches of a text, ascending and apart, that each phrase in it overlaps."""
+    """Stretches of a text, ascending and apart: where each begins and ends."""
 
     starts: list[int]
     ends: list[int]
 
+    def overlapping(self, start: int, end: int) -> slice:
+        """Which of them lie between two positions, in part at least."""
+        return slice(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
     def within(self, start: int, end: int) -> bool:
-        """May the text hold a phrase between two positions? False is certain."""
+        """Whether one of them does."""
         following = bisect_right(self.ends, start)
         return following < len(self.ends) and self.starts[following] < end
 
 
 def hints(lower: str, families: tuple[str, ...]) -> Stretches:
-    """The hints of some families in lower-cased shadow text.
+    """Stretches of lower-cased shadow text outside of which it holds no phrase of some families.
 
     >>> found = hints("bà con vui lắm. tỉnh có 3 sản phẩm.", ("units", "areas"))
     >>> found.within(0, 15), found.within(16, 35)
     (False, True)
     """
+    everything = Stretches([0], [len(lower)])
+    if "  " in lower:
+        return everything  # two blanks may stand in a phrase
     try:
-        matches = [] if "  " in lower else _search(families).find_matches_as_indexes(lower)
-    except UnicodeEncodeError:  # half of a surrogate pair
-        matches = None
-    if matches is None or "  " in lower:  # two blanks may stand in a phrase
-        return Stretches([0], [len(lower)])
+        matches = _search(families).find_matches_as_indexes(lower)
+    except UnicodeEncodeError:
+        return everything  # half of a surrogate pair
     return Stretches([start for _, start, _ in matches], [end for _, _, end in matches])
 
 

@@ -41,7 +41,6 @@ def prepare(
     telling = hints(folded.lower, _TELLING)
     named = Stretches([place.start for place in places], [place.end for place in places])
     teaser = False
-    number_of_place = 0
     for paragraph, start, end in paragraphs(folded):
         line = folded.lower[start:end].strip()
         kind = _marker(line)
@@ -52,24 +51,16 @@ def prepare(
             continue
         if where == "text" and (_repeats(line, title) or _CAPTION.match(line)):
             continue
-        # a longer line is cut, and its pieces may end in a colon
-        whole = where == "title" or end - start > LONGEST
-        open_to = whole or _may_matter(folded.lower, start, end, telling, named)
-        split = open_to and _counts(folded.lower[start:end])
+        # a long line is cut, and its pieces may end in a colon
+        sure = where == "title" or named.within(start, end) or len(line) > LONGEST
+        split = (sure or _may_matter(line, telling.within(start, end))) and _counts(line)
         for begin, finish in sentences(folded.text, start, end) if split else [(start, end)]:
             sentence = Sentence(folded, where, paragraph if where == "text" else -1, begin, finish)
             sentence.teaser = teaser
             found.append(sentence)
-            if not open_to or not (where == "title" or _may_matter(folded.lower, begin, finish, telling, named)):
-                continue
-            while number_of_place < len(places) and places[number_of_place].end <= begin:
-                number_of_place += 1
-            here: list[Place] = []
-            ahead = number_of_place
-            while ahead < len(places) and places[ahead].start < finish:
-                here.append(places[ahead])
-                ahead += 1
-            mark(sentence, here, published)
+            here = places[named.overlapping(begin, finish)]
+            if where == "title" or here or _may_matter(folded.lower[begin:finish], telling.within(begin, finish)):
+                mark(sentence, here, published)
     return found
 
 
@@ -90,12 +81,9 @@ def named_end(folded: Shadow) -> int:
     return len(folded.text)
 
 
-def _may_matter(lower: str, start: int, end: int, telling: Stretches, named: Stretches) -> bool:
-    """Can a stretch of a text matter, as far as is known without its words? False is certain."""
-    if telling.within(start, end) or named.within(start, end):
-        return True
-    stretch = lower[start:end]
-    return any(map(stretch.__contains__, STAR_WORDS)) or stretch.rstrip().endswith(":")
+def _may_matter(lower: str, telling: bool) -> bool:
+    """Can a passage without places matter, as far as is known before it is read? False is certain."""
+    return telling or any(map(lower.__contains__, STAR_WORDS)) or lower.rstrip().endswith(":")
 
 
 def _matters(lower: str, texts: list[str], cues: dict[str, list[Cue]], places: list[Place]) -> bool:

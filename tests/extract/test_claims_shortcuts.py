@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.claims.cues import entries, find_cues
+from extract.claims.hints import hints
 from extract.claims.periods import FORMS, forms, names_year
 from extract.claims.sentences import library, paragraphs, pieces
 from extract.claims.tokens import tokens
@@ -53,6 +55,25 @@ def test_a_form_of_time_stands_only_where_one_of_its_words_does() -> None:
                 words = set(tokens(lower, max(0, match.start() - 1), match.end()).texts)
                 assert form in forms(words, year=names_year(lower, *match.span())), (form, match[0])
     assert [form.pattern.pattern for form in FORMS if form not in seen] == []
+
+
+@pytest.mark.parametrize("families", [("topics", "areas", "boilerplate"), ("units",), ("status",)])
+def test_no_phrase_stands_outside_of_the_hints(families: tuple[str, ...]) -> None:
+    for phrase in [phrase for family in families for phrase, _, _ in entries(family)]:
+        assert hints(f"a {phrase} b", families).within(2, 2 + len(phrase))
+    told = set()
+    for lower in [shadow(text).lower for text in TEXTS]:
+        found = hints(lower, families)
+        for _, start, end in paragraphs(shadow(lower)):
+            held = not find_cues(tokens(lower, start, end).texts).keys().isdisjoint(families)
+            told.add((found.within(start, end), held))
+    assert (False, True) not in told
+    assert {(True, True), (False, False)} <= told
+
+
+@pytest.mark.parametrize("odd", ["sản  phẩm", "sản phẩm \ud800"])
+def test_an_odd_text_is_a_hint_as_a_whole(odd: str) -> None:
+    assert hints(odd, ("units",)).within(0, 1)
 
 
 @pytest.mark.parametrize(
