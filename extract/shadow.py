@@ -40,14 +40,14 @@ _LATE_TONE = re.compile(r"[oOuU](?:(?<=[oO])[áàảãạéèẻẽẹÁÀẢÃ�
 
 _LOWER = "a-zà-öø-ýăđĩũơưạ-ỹ"
 _UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
-# Where a blank was lost, at the end of the match: between sentences, after a comma between a letter and a figure,
-# before a unit, around OCOP.
+# Where a blank was lost: at the end of the match between sentences, after a comma between a letter and a figure and
+# behind OCOP, at its start before a unit, a word and OCOP.
 _STUCK_SIGN = re.compile(
-    rf"[.!?…,;](?:(?<=[{_LOWER}0-9)\]\"”][.!?…])(?<!\b[tT][pPxXtT].)(?<!\bwww.)(?=[{_UPPER}][{_LOWER}{_UPPER}])"
+    rf"[.!?…,;](?=\w)(?:(?<=[{_LOWER}0-9)\]\"”][.!?…])(?<!\b[tT][pPxXtT].)(?<!\bwww.)(?=[{_UPPER}][{_LOWER}{_UPPER}])"
     rf"|(?<=[A-Z]{{3}}[.!?])(?=[{_UPPER}][{_LOWER}])"
     rf"|(?<=[^\W\d_],)(?=\w)|(?<=[\d%)],)(?=[^\W\d_])|(?<=;)(?=\w))"
 )
-_STUCK_UNIT = re.compile(r"\d(?=(?:sản phẩm|chủ thể|sao)(?!\w))")
+_STUCK_UNIT = re.compile(r"[sc](?<=\d.)(?:(?<=s)ản phẩm|(?<=s)ao|(?<=c)hủ thể)(?!\w)")
 _STUCK_NAME = re.compile(rf"OCOP(?=[{_LOWER}])")
 # No syllable ends in these but themselves: "phấn đấucó thêm".
 _STUCK_WORD = re.compile(r"[cđts](?<=[^\W\d_].)(?:(?<=c)ó|(?<=đ)ược|(?<=t)hêm|(?<=t)rong đó|(?<=s)ản phẩm)(?![^\W_])")
@@ -137,11 +137,10 @@ def _early_tone(pair: str) -> str:
 
 def _parted(text: str, starts: Sequence[int], ends: Sequence[int]) -> tuple[str, Sequence[int], Sequence[int]]:
     """Put the blanks that were lost back between sentences and words."""
-    gaps = {gap.end() for pattern in (_STUCK_SIGN, _STUCK_UNIT) for gap in pattern.finditer(text)}
+    gaps = {sign.end() for sign in _STUCK_SIGN.finditer(text)} | {unit.start() for unit in _STUCK_UNIT.finditer(text)}
     if "OCOP" in text:
-        gaps |= {gap.end() for gap in _STUCK_NAME.finditer(text)} | {
-            gap.start() for gap in _STUCK_TO_NAME.finditer(text)
-        }
+        gaps.update(name.end() for name in _STUCK_NAME.finditer(text))
+        gaps.update(name.start() for name in _STUCK_TO_NAME.finditer(text))
     gaps |= {word.start() for word in _STUCK_WORD.finditer(text) if text[word.start() - 1].islower()}
     if not gaps:
         return text, starts, ends
