@@ -47,6 +47,7 @@ RESOURCES = (
     ),
     Resource("province_totals", "province_totals", ("unit", "month", "star_level"), references=(UNIT, CURRENT_UNIT)),
     Resource("current_totals", "current_totals", ("unit", "month", "star_level"), references=(UNIT,)),
+    Resource("growth", "growth", ("unit", "star_level", "year"), references=(UNIT,)),
     Resource("disagreements", "disagreements", ("unit", "month", "star_level"), references=(UNIT,)),
     # The papers' texts are theirs: what is published of an article is what identifies it.
     Resource(

@@ -9,10 +9,21 @@ parts as (
 counts as (
     select current_unit, count(distinct part) as parts from parts group by current_unit
 ),
+-- `own_month` is that of the latest figure for the unit itself so far.
 moments as (
-    select distinct current_unit, month, star_level from totals where current_unit is not null
+    select
+        current_unit,
+        month,
+        star_level,
+        max(max(case when unit = current_unit then month end)) over (
+            partition by current_unit, star_level order by month
+        ) as own_month
+    from totals
+    where current_unit is not null
+    group by current_unit, star_level, month
 ),
--- Each part's latest figure, at most a year old.
+-- Each part's latest figure, at most a year old. One from before the unit's own is not taken for a later sum: what was
+-- reported for the whole stands in its place.
 known as (
     select
         moments.current_unit,
@@ -34,6 +45,7 @@ known as (
         and totals.star_level = moments.star_level
         and totals.month <= moments.month
         and totals.month > strftime('%Y-%m', moments.month || '-01', '-12 months')
+        and (moments.own_month is null or moments.own_month = moments.month or totals.month >= moments.own_month)
 ),
 sums as (
     select

@@ -140,7 +140,7 @@ def test_a_page_that_breaks_says_so_and_leads_back(english: Visitor, demo_databa
             "oldest",
         ),
         ("/ocop/claims/3", "Số liệu", "Câu văn có đoạn trích."),
-        ("/ocop/where_papers_differ", "Những chỗ các báo viết khác nhau", "chênh lệch lớn nhất đứng đầu"),
+        ("/ocop/where_papers_differ", "Những chỗ các báo viết khác nhau", "rồi đến chênh lệch lớn nhất"),
     ],
 )
 def test_datasette_s_pages_tell_what_they_show_in_vietnamese(

@@ -138,6 +138,30 @@ def test_today_s_province_is_the_sum_of_its_parts_where_all_are_known(store: Sql
     assert (sorted(json.loads(row["claims"])), row["parts"]) == ([1, 2], 2)
 
 
+def test_a_later_figure_of_one_part_does_not_bring_back_a_sum_from_before_the_merger(
+    store: SqliteStore, run: int
+) -> None:
+    db = press(
+        store,
+        run,
+        [
+            told(1, claim(260, area=BAC_GIANG), day=date(2025, 3, 10)),
+            told(2, claim(180, area=BAC_NINH), day=date(2025, 4, 10)),
+            told(3, claim(618, area=BAC_NINH_TODAY), day=date(2025, 9, 10)),
+            told(4, claim(300, area=BAC_GIANG), day=date(2025, 11, 10)),
+            told(5, claim(330, area=BAC_NINH), day=date(2025, 12, 10)),
+        ],
+    )
+    assert current(db) == {
+        "2025-03": (None, "incomplete", 1, "2025-03"),
+        "2025-04": (440, "summed", 2, "2025-03"),
+        "2025-09": (618, "reported", 2, "2025-09"),
+        # 300 + 180 would be a fall that nobody has reported.
+        "2025-11": (None, "incomplete", 1, "2025-11"),
+        "2025-12": (630, "summed", 2, "2025-11"),
+    }
+
+
 def test_a_province_that_did_not_merge_goes_on(store: SqliteStore, run: int) -> None:
     today = province("vn34:40", "Nghệ An")
     db = press(store, run, [told(1, claim(403)), told(2, claim(650, area=today), day=date(2025, 9, 1))])
@@ -177,6 +201,21 @@ def test_disagreements_name_exact_numbers_only(store: SqliteStore, run: int) -> 
     assert (row["lowest"], row["highest"], row["difference"], row["articles"]) == (403, 405, 2, 2)
     assert json.loads(row["value_list"]) == [403, 405]
     assert sorted(json.loads(row["claims"])) == [1, 2]
+
+
+def test_an_article_that_contradicts_itself_is_one_article(store: SqliteStore, run: int) -> None:
+    first = told(1, claim(218, where="title"), claim(220, start=30, end=47))
+    copy = replace(told(2, claim(220), outlet="nhandan"), copies=copies(first.url))
+    db = press(store, run, [first, copy])
+    (row,) = db["disagreements"].rows
+    assert (row["figures"], row["lowest"], row["highest"], row["articles"]) == (2, 218, 220, 1)
+
+
+def test_a_paper_that_corrects_its_figure_does_not_disagree_with_itself(store: SqliteStore, run: int) -> None:
+    db = press(store, run, [told(1, claim(403))])
+    db = press(store, run, [told(1, claim(405))])
+    assert list(db["disagreements"].rows) == []
+    assert [(row["value"], row["rule"]) for row in db["province_totals"].rows] == [(405, "only")]
 
 
 def test_coverage_counts_articles_and_copies(store: SqliteStore, run: int) -> None:
