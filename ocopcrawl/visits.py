@@ -67,4 +67,4 @@ def replayed(files: Sequence[Path], names: Sequence[str], urls: Sequence[str]) -
 def advice(name: str, known: Collection[str]) -> str:
     """What may have been meant."""
     near = get_close_matches(name, known, n=3, cutoff=0.5)
-    return f"; did you mean {' or '.join(near)}?" if near else "; `ocopcrawl outlets` lists them."
+    return f"; did you mean {' or '.join(near)}?" if near else "; `ocopcrawl outlets` lists them"

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from ocopcrawl.archive.retention import ArchiveFile, files_in, to_drop
-from ocopcrawl.cli.options import ARCHIVE, database_option
+from ocopcrawl.cli.options import ARCHIVE, database_option, unusable
 from ocopcrawl.items import StoreError
 from ocopcrawl.lock import only_crawl
 from output.connection import connect
@@ -82,7 +82,7 @@ def command(
             for file in chosen:
                 file.path.unlink(missing_ok=True)
     except StoreError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     except OSError as error:
         raise click.UsageError(f"{error.filename} cannot be dropped: {error.strerror}.") from None
     click.echo(f"Dropped {len(chosen)} files, {sum(file.size for file in chosen) / 1e6:,.1f} MB.", err=True)

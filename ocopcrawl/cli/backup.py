@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ocopcrawl.cli.options import database_option
+from ocopcrawl.cli.options import database_option, unusable
 from ocopcrawl.items import StoreError
 from output.backup import backup
 
@@ -35,5 +35,5 @@ def command(file: Path, db: Path, force: bool) -> None:
     try:
         size = backup(db, file)
     except StoreError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     click.echo(f"{file}: {size / 1e6:,.1f} MB, checked.")

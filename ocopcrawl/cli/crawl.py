@@ -22,6 +22,7 @@ from ocopcrawl.cli.options import (
     database_option,
     pairs,
     program,
+    unusable,
 )
 from ocopcrawl.health.floors import FloorsError
 from ocopcrawl.items import StoreError
@@ -105,7 +106,7 @@ def command(
             spiders = chosen(outlets, urls)
             visits = [Visit(spiders)] if spiders else []
     except (ChoiceError, NotAnArchiveError) as error:
-        raise click.UsageError(str(error)) from None
+        raise unusable(error) from None
     if not visits:
         what = "the archive has no page of these outlets" if files else "there is no outlet"
         click.echo(f"Nothing to do: {what}.", err=True)
@@ -126,7 +127,7 @@ def command(
     try:
         outcome = run(visits, settings, shlex.join(["ocopcrawl", *sys.argv[1:]]), console)
     except (StoreError, FloorsError) as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     summarise(outcome, db)
     ctx.exit(outcome.exit_code)
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 import click
 
-from ocopcrawl.cli.options import SINCE, UNTIL, check_window, database_option
+from ocopcrawl.cli.options import SINCE, UNTIL, check_window, database_option, unusable
 from ocopcrawl.items import StoreError
 from output.dataset.export import ExportError, export
 from output.dataset.formats import Format
@@ -82,7 +82,7 @@ def command(
         upgrade(db)
         written = export(db, folder, chosen, selection, force=force)
     except (StoreError, SelectionError, ExportError) as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     if not written:
         what = "no article that fits the selection" if selection.described() else "no articles yet"
         click.echo(f"{db} holds {what}: nothing was written.", err=True)

@@ -13,7 +13,7 @@ from rich.console import Console
 from extract.address import canonical_address
 from ocopcrawl.archive.reader import NotAnArchiveError, open_archive
 from ocopcrawl.cli.crawl import check_folder, summarise
-from ocopcrawl.cli.options import ARCHIVE, LOG_LEVEL, database_option
+from ocopcrawl.cli.options import ARCHIVE, LOG_LEVEL, database_option, unusable
 from ocopcrawl.items import StoreError
 from ocopcrawl.logs import start_logging
 from ocopcrawl.runner import NOTHING, run
@@ -68,7 +68,7 @@ def command(
             fresh = [address for address in addresses if store.known(canonical_address(address)) is None]
         visits = replayed(kept, names, fresh) if fresh else []
     except (NotAnArchiveError, ChoiceError, StoreError) as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     except OSError as error:
         raise click.UsageError(f"{error.filename} cannot be copied: {error.strerror}.") from None
     if not visits:
@@ -79,7 +79,7 @@ def command(
     try:
         outcome = run(visits, settings, shlex.join(["ocopcrawl", *sys.argv[1:]]), console)
     except StoreError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     summarise(outcome, db)
     ctx.exit(outcome.exit_code)
 

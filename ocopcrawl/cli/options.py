@@ -63,6 +63,12 @@ def check_window(since: date | None, until: date | None) -> None:
         raise click.UsageError(f"--since {since} lies after --until {until}.")
 
 
+def unusable(error: Exception | str) -> click.UsageError:
+    """An error that tells a person what cannot be used, as a sentence."""
+    said = str(error)
+    return click.UsageError(said if said.endswith(("?", ".")) else f"{said}.")
+
+
 def pairs(options: tuple[str, ...]) -> dict[str, str]:
     """Read NAME=VALUE, a number where the setting is one."""
     from ocopcrawl.project import project_settings

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ocopcrawl.cli.options import SETTINGS, pairs
+from ocopcrawl.cli.options import SETTINGS, pairs, unusable
 from ocopcrawl.outlets.listing import facts, markdown, table
 from ocopcrawl.outlets.saved import CHECKOUT, Difference, NoCheckoutError, SavedPage, differences, saved_pages
 from spiders.registry import outlets
@@ -120,7 +120,7 @@ def add(
         click.echo(f"No article: {error.reason}.", err=True)
         ctx.exit(1)
     except (CannotAddError, NoCheckoutError) as error:
-        raise click.UsageError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
+        raise unusable(error) from None
     except OSError as error:
         raise click.UsageError(f"{error.filename}: {error.strerror}.") from None
     show(found, written)
@@ -192,11 +192,11 @@ def check(
     try:
         pages = saved_pages(repository)
     except NoCheckoutError as error:
-        raise click.UsageError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from None
+        raise unusable(error) from None
     known = outlets()
     for name in names:
         if name not in known and name not in pages:
-            raise click.UsageError(f"No outlet or saved page is called {name!r}{advice(name, {*known, *pages})}")
+            raise unusable(f"no outlet or saved page is called {name!r}{advice(name, {*known, *pages})}")
     chosen = [
         page for page in pages.values() if not names or page.name in names or (page.outlet and page.outlet.key in names)
     ]

@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extract.claims import EXTRACTOR_VERSION
-from ocopcrawl.cli.options import ARCHIVES, database_option
+from ocopcrawl.cli.options import ARCHIVES, database_option, unusable
 from ocopcrawl.items import StoreError
 from ocopcrawl.lock import only_crawl
 from ocopcrawl.reextract.change import KINDS, Change, summary
@@ -74,7 +74,7 @@ def command(
         with closing(RereadingStore(db)) as store:
             code = work(store, db, folders, outlets, jobs, yes=yes, dry_run=dry_run, form=form, examples=examples)
     except StoreError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     raise click.exceptions.Exit(code)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ocopcrawl.cli.options import database_option
+from ocopcrawl.cli.options import database_option, unusable
 from ocopcrawl.items import StoreError
 from ocopcrawl.lock import only_crawl
 from output.backup import check, restore
@@ -39,5 +39,5 @@ def command(file: Path, db: Path, yes: bool) -> None:
         with only_crawl(db):
             kept = restore(file, db)
     except StoreError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     click.echo(f"{db} is restored from {file}." + (f" The former one is {kept}." if kept else ""))

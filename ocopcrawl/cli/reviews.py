@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ocopcrawl.cli.options import database_option
+from ocopcrawl.cli.options import database_option, unusable
 from ocopcrawl.items import StoreError
 from output.gold import gold_documents, line_of
 from output.reviewed import ORPHANED, reviews_of
@@ -65,7 +65,7 @@ def list_(orphaned: bool, db: Path) -> None:
         with SqliteStore(db, readonly=True) as store:
             reviews = reviews_of(store.db, orphaned=orphaned)
     except StoreError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     if not reviews:
         said = "every review stands beside its words" if orphaned else f"nobody has reviewed anything of {db} yet"
         click.echo(f"Nothing to list: {said}.", err=True)
@@ -95,7 +95,7 @@ def export(file: Path, db: Path) -> None:
         with SqliteStore(db, readonly=True) as store:
             documents = list(gold_documents(store.db))
     except StoreError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     if not documents:
         click.echo(f"Nothing to write: nobody has reviewed a claim or a product of {db} yet.", err=True)
         raise click.exceptions.Exit(3)

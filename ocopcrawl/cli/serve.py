@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ocopcrawl.cli.options import ARCHIVES, database_option
+from ocopcrawl.cli.options import ARCHIVES, database_option, unusable
 from ocopcrawl.items import StoreError
 from output.datasette.command import address, arguments, tell_archives, tell_reviewer
 from output.store import upgrade
@@ -81,7 +81,7 @@ def command(
                 click.echo(f"{reviewer} signs in at {tell_reviewer(reviewer, host, port)}  (once)")
             start(given)
     except StoreError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
 
 
 def check_review(reviewer: str, host: str, *, public: bool) -> None:

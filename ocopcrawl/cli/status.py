@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ocopcrawl.cli.options import database_option
+from ocopcrawl.cli.options import database_option, unusable
 from ocopcrawl.items import StoreError
 from output.report import report
 from output.store import upgrade
@@ -75,7 +75,7 @@ def command(db: Path, form: str, every_check: bool) -> None:
         upgrade(db)
         found = report(db)
     except StoreError as error:
-        raise click.UsageError(f"{error}.") from None
+        raise unusable(error) from None
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
