@@ -64,12 +64,13 @@ def test_units_are_valid(unit: Path, installed: Path) -> None:
     assert "ocopcrawl" not in heard
 
 
-def test_the_service_reaches_little_of_the_machine(installed: Path) -> None:
+@pytest.mark.parametrize("name", ["ocopcrawl.service", "ocopcrawl-serve.service"])
+def test_a_service_reaches_little_of_the_machine(installed: Path, name: str) -> None:
     analyze = tool("systemd-analyze")
     if int(re.findall(r"systemd (\d+)", said(analyze, "--version"))[0]) < 250:
         pytest.skip("this systemd-analyze cannot look at a unit that is not loaded")
-    heard = said(analyze, "security", "--offline=yes", installed / "ocopcrawl.service")
-    exposed = re.findall(r"Overall exposure level for ocopcrawl.service: ([\d.]+)", heard)
+    heard = said(analyze, "security", "--offline=yes", installed / name)
+    exposed = re.findall(rf"Overall exposure level for {name}: ([\d.]+)", heard)
     assert float(exposed[0]) <= MOST_EXPOSED, heard
 
 

@@ -10,6 +10,7 @@ import pytest
 from ocopcrawl.cli import COMMANDS, main
 from ocopcrawl.health.monitors import NAMES
 from ocopcrawl.redesigns import KIND
+from output.connection import ADVICE
 
 DOCS = Path(__file__).parents[1] / "docs"
 DEPLOY = sorted((DOCS / "deploy").iterdir())
@@ -32,6 +33,25 @@ def test_every_command_line_is_understood(name: str, line: str) -> None:
         return
     known = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in words if re.match(r"--?[a-z]", word)} <= known, f"{name}: {line}"
+
+
+def messages() -> list[str]:
+    """What docs/operations.md quotes in its table of symptoms."""
+    symptoms = (DOCS / "operations.md").read_text(encoding="utf-8").split("## The words")[0]
+    rows = [line.split("|")[1] for line in symptoms.splitlines() if line.startswith("| ")]
+    return [quoted for row in rows for quoted in re.findall('"([^"]+)"', row)]
+
+
+@pytest.mark.parametrize("message", [message for message in messages() if message != "oom-kill"])
+def test_every_message_is_one_of_the_programs_own(message: str) -> None:
+    folders = [DOCS.parent / "ocopcrawl", DOCS.parent / "output"]
+    source = "\n".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("*.py"))
+    assert all(part in source for part in message.split("…"))
+
+
+@pytest.mark.parametrize("advice", ADVICE.values())
+def test_every_trouble_with_the_database_is_among_the_symptoms(advice: str) -> None:
+    assert any(message in advice for message in messages())
 
 
 def test_there_are_command_lines_to_check() -> None:
