@@ -12,7 +12,7 @@ from output.descriptions import TABLES, describe_all, described
 from output.document import schema_page
 from output.schema import APPLICATION_ID, migrations
 from output.store import SqliteStore, upgrade
-from output.views import VIEWS
+from output.views import DERIVED, VIEWS
 from tests.output.news import NIGHT, article, claim
 
 REPOSITORY = Path(__file__).parents[2]
@@ -133,6 +133,11 @@ def test_every_table_view_and_column_is_described(path: Path) -> None:
         for column in entry["columns"]:
             there = (name, column) in used or (name == "common" and any(column == other for _, other in used))
             assert there, f"{name}.{column} is described and does not exist"
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_everything_for_analysis_says_what_to_beware_of(language: str) -> None:
+    assert [name for name in (*VIEWS, *DERIVED) if not described(language)[name].get("caveats")] == []
 
 
 def test_the_page_on_the_schema_is_in_step() -> None:
