@@ -13,6 +13,7 @@ _SENDING = (["đề", "nghị"], ["đề", "xuất"], ["kiến", "nghị"])
 # Who sits between the sending and the unit that gets it.
 _DESKS = {"ubnd", "hội", "đồng", "chủ", "tịch", "ocop", "lên", "cho", "sở", "ủy", "ban", "nhân", "dân", "với", "cấp"}
 _NEAR = 9
+_FAR = 13  # "Ý Yên là huyện có nhiều sản phẩm được công nhận nhất (14 sản phẩm)"
 _SEPARATE = {"và", "còn", "sản", "phẩm", "số", "chủ", "thể", "ocop", ";"}
 PLURAL = {"các", "hai", "ba", "bốn"}  # before units that are named together
 _BETWEEN = {",", "và", "huyện", "and", ";", "thành", "phố", "thị", "xã", "tỉnh", "các", "quận"}
@@ -86,7 +87,7 @@ def _right_before(sentence: Sentence, region: Region, opened: int) -> bool:
     ranked = "nhất" in between or any(
         cue.label == "rank" and region.j <= cue.i and cue.j <= opened for cue in sentence.family("parts")
     )
-    near = opened - region.j in range(1, _NEAR) and not between & {",", ";", ")", "."}
+    near = opened - region.j in range(1, _FAR) and not between & {",", ";", ")", "."}
     return ranked and near and region.subject and region.kind == "named"
 
 

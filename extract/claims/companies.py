@@ -11,6 +11,7 @@ _STARTS = {
 # "Ông A, Giám đốc Sở, cho biết tỉnh có ...": who only speaks owns nothing.
 _SAYS = {"biết", "hay", "nói", "rằng", "tin", "định", "báo"}
 _FIRMS = ("htx", "hợp tác xã", "công ty", "doanh nghiệp", "cơ sở", "chủ cơ sở", "xưởng", "hộ ", "tổ hợp tác")
+_KINDS = ("htx", "hợp tác xã", "doanh nghiệp", "hộ kinh doanh", "hộ sản xuất")
 _SPEAKS = 8
 
 
@@ -28,7 +29,8 @@ def of_company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -
         if cue.side != "subject" or not start <= cue.i < end:
             continue
         before = sentence.texts[cue.i - 1] if cue.i else ""
-        if before not in _STARTS and not (before == "là" and cue.phrase != "đơn vị"):
+        kinds = before in {"các", "những"} and cue.phrase.startswith(_KINDS)  # "Riêng các HTX có 11 sản phẩm"
+        if before not in _STARTS and not kinds and not (before == "là" and cue.phrase != "đơn vị"):
             continue
         between = sentence.words(cue.j, end)
         if not _POSSESSION & set(between[-6:]) or _SAYS & set(between):

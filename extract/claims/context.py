@@ -6,6 +6,7 @@ from datetime import date
 
 from extract.claims.marks import Figure, Region, Sentence
 from extract.claims.regions import NATION
+from extract.claims.stars import HIGHEST
 from extract.model import Area, Distance, Status
 
 _LISTED = re.compile(r"\s*(?:\d{1,2}\s?[.)]|[-+*•–]|[a-zđ]\))")
@@ -18,7 +19,7 @@ class Context:
     """The state of a reading.
 
     `main` is the article's own unit of each level, `focus` the paragraph's last of each; `proposed` says that the
-    headline tells of a proposal.
+    headline tells of a proposal, `headline_day` up to which day it counts.
     """
 
     published: date | None
@@ -49,6 +50,7 @@ class Context:
     candidates: bool = False
     last_status: Status | None = None
     proposed: bool = False
+    headline_day: str | None = None
 
     def enter(self, sentence: Sentence) -> None:
         """Forget what holds only within a paragraph when a new one begins."""
@@ -112,7 +114,16 @@ def survey(context: Context, sentences: list[Sentence]) -> None:
         if sentence.teaser:
             break
         if sentence.where == "title":
-            context.proposed = any(cue.phrase.startswith(_PROPOSED) for cue in sentence.family("status"))
+            # "trình Trung ương 4 sản phẩm 5 sao" says nothing about those of 3 and 4 stars
+            highest = any(stars.least == HIGHEST for stars in sentence.stars)
+            told = any(cue.phrase.startswith(_PROPOSED) for cue in sentence.family("status"))
+            context.proposed = told and not highest
+            days = [
+                period.value
+                for period in sentence.periods
+                if period.kind == "point" and {"đến", "tới"} & set(sentence.words(period.i - 3, period.i + 1))
+            ]
+            context.headline_day = days[-1] if days else None
         source: Distance = "title" if sentence.where == "title" else "lead" if sentence.paragraph == 0 else "document"
         for region in sentence.regions:
             cabinet = cabinet or region.kind == "cabinet"

@@ -55,6 +55,7 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
         and same
         and scope is not None
         and scope.status == "target"
+        and not _already(sentence, figure)
     ):
         status, phrase = "target", "whole"
     if (
@@ -111,6 +112,14 @@ def set_status(context: Context, sentence: Sentence, figure: Figure, sibling: Fi
             status, phrase = weak(context, sentence, figure)
     figure.status = status
     figure.rules.append(f"status:{phrase}")
+
+
+def _already(sentence: Sentence, figure: Figure) -> bool:
+    """ "dự kiến công nhận 70; 6 tháng đầu năm đã công nhận mới 29": a part of the plan that has been reached."""
+    start, end = figure.left
+    return any(
+        "đã" in sentence.words(cue.i - 1, cue.i) for cue in sentence.family("status") if start < cue.i and cue.j <= end
+    )
 
 
 def _said_before(context: Context, figure: Figure) -> Figure | None:

@@ -11,7 +11,7 @@ from extract.model import Measure, Qualifier
 
 _TO_STARS = {
     "đạt", "hạng", "xếp", "được", "phân", "gắn", "tiêu", "chuẩn", "with", "rated", "ocop", "tiềm", "năng", "đều",
-    "cùng", "có", "(", "at", "đánh", "giá", "công", "nhận",
+    "cùng", "có", "(", "at", "are", "were", "đánh", "giá", "công", "nhận",
 }  # fmt: skip
 _BEFORE_ELLIPSIS = {
     ",",
@@ -34,6 +34,7 @@ _BEFORE_ELLIPSIS = {
     "only",
     "this",
     "of",
+    "which",
 }
 _LINK_LIST = {
     "has",
@@ -83,7 +84,7 @@ def figures(sentence: Sentence, listing: bool = False) -> list[Figure]:
 
     `listing` says that the text before announced a list of counts, so that its lines need no unit.
     """
-    found = _anchored(sentence) or _in_parentheses(sentence)
+    found = _anchored(sentence) or _counts_by_unit(sentence)
     if found or listing:
         found += _elliptic(sentence, found)
         found.sort(key=lambda figure: figure.i)
@@ -144,7 +145,7 @@ def _anchored(sentence: Sentence) -> list[Figure]:
             found.append(_figure(sentence, number, "products", number.j, "star-first"))
         elif (
             before in _LINKS_UNIT_FIRST
-            or sentence.words(number.i - 2, number.i) == ["con", "số"]
+            or sentence.words(number.i - 2, number.i) in (["con", "số"], ["nhất", "với"])
             or number.i in qualified
         ):
             counted = _unit_first(sentence, number, found)
@@ -153,16 +154,21 @@ def _anchored(sentence: Sentence) -> list[Figure]:
     return found
 
 
-def _in_parentheses(sentence: Sentence) -> list[Figure]:
-    """ "Huyện A có số sản phẩm nhiều nhất (8), tiếp đến là huyện B (6)": a unit before each number."""
+def _counts_by_unit(sentence: Sentence) -> list[Figure]:
+    """A unit before each number, what is counted before them all.
+
+    "Huyện A có số sản phẩm nhiều nhất (8), tiếp đến là huyện B (6)"; "Một số huyện có nhiều sản phẩm: A 28; B 27".
+    """
     units = [cue for cue in sentence.family("units") if cue.label == "products"]
     named = [region for region in sentence.regions if region.subject and region.kind == "named"]
+    colon = any(sentence.words(cue.j, cue.j + 1) == [":"] for cue in units)
     listed: list[Number] = []
     for number in sentence.numbers:
         around = (sentence.words(number.i - 1, number.i), sentence.words(number.j, number.j + 1))
-        if number.percent is None and around == (["("], [")"]):
+        bare = colon and around[1] in ([";"], [","], ["."], []) and any(region.j == number.i for region in named)
+        if number.percent is None and (bare or around == (["("], [")"])):
             floor = listed[-1].j if listed else 0
-            if any(floor <= region.i and region.j < number.i for region in named):
+            if any(floor <= region.i and region.j <= number.i for region in named):
                 listed.append(number)
     if len(listed) < 2 or not units or units[0].i > listed[0].i:
         return []

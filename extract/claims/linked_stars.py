@@ -11,6 +11,7 @@ _LINKS = {
 }  # fmt: skip
 _RANK = {"đạt", "hạng", "là", "xếp", "được"}
 _OF_THOSE = {"trong số này", "trong số đó", "trong tổng số này", "trong tổng số đó"}
+_NEAR = 3  # "0,4% sản phẩm 5 sao (42 sản phẩm)"
 _SUPERLATIVE = {"nhiều", "cao", "lớn", "ít", "thấp", "nhất", "hơn", "cả", "tỉnh", "toàn", "huyện", "vùng"}
 _CLAUSE = {";", ".", "!", "?"}
 
@@ -56,7 +57,8 @@ def _ranked(sentence: Sentence, figure: Figure) -> Stars | None:
     for stars in reversed(sentence.stars):
         if stars.j <= opened and not any(sentence.beside(other, stars.i) for other in sentence.figures):
             between = sentence.words(stars.j, opened)
-            return stars if between and set(between) <= _SUPERLATIVE else None
+            share = any(n.percent is not None and 0 < stars.i - n.j <= _NEAR for n in sentence.numbers)
+            return stars if (between or share) and set(between) <= _SUPERLATIVE else None
     return None
 
 

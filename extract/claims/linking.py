@@ -56,6 +56,8 @@ def link(
         whole = previous.parent
         if figure.depth == previous.depth and _holds(whole, figure) and _goes_on(figure, previous):
             return whole
+        if _divides_again(sentence, figure, whole):
+            return whole
     for other in beside:
         # "Trong 77 sản phẩm được công nhận, có 18 sản phẩm được tái công nhận"
         again = other.parent is not None and (other is earlier[0] or other.parent.number.value == other.number.value)
@@ -192,7 +194,10 @@ def _resets(sentence: Sentence, figure: Figure, formerly: bool = True) -> bool:
     """Whether a status is said before the figure; `formerly` counts "khu vực Bắc Giang trước đây" as one."""
     start, end = figure.left
     return any(
-        cue.label in _RESETS and cue.side in {"before", "both"} and start <= cue.i < end
+        cue.label in _RESETS
+        and cue.side in {"before", "both"}
+        and start <= cue.i < end
+        and sentence.words(cue.j, cue.j + 1) != ["nhất"]  # "có nhiều sản phẩm được công nhận nhất"
         for cue in sentence.family("status")
         if formerly or cue.phrase != "trước đây" or not any(region.j == cue.i for region in sentence.regions)
     )
@@ -203,6 +208,12 @@ def _goes_on(figure: Figure, previous: Figure) -> bool:
     if figure.regions:
         return bool(previous.regions) or figure.stars_min is not None
     return figure.stars is not None or previous.stars is None
+
+
+def _divides_again(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
+    """ "67 sản phẩm, gồm 9 sản phẩm 4 sao, 58 sản phẩm 3 sao; 45 sản phẩm mới, 22 đánh giá lại": two breakdowns."""
+    rest = [o for o in sentence.figures if o.i >= figure.i and o.measure == figure.measure and o.depth == figure.depth]
+    return len(rest) > 1 and _apart(sentence, figure) and sum(o.number.value for o in rest) == whole.number.value
 
 
 def _breaks_down(sentence: Sentence, figure: Figure, whole: Figure) -> bool:

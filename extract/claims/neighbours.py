@@ -121,6 +121,8 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
         if (word not in _CUTS and k not in parts) or _within(sentence, k):
             continue
         turns = word in _TURNS and not _denies(sentence, k)
+        if word == ":" and comma is not None and any(region.j == k for region in sentence.regions):
+            return comma  # "H.Châu Đức: 18 sản phẩm, TX.Phú Mỹ: 9 sản phẩm"
         if _stops(sentence, k) or (k in parts and not (place == 0 and of_those(sentence, k))) or turns:
             return k
         if (

@@ -169,6 +169,8 @@ def _carried(context: Context, sentence: Sentence, figure: Figure) -> None:
         _keep(figure, context.period[:4] if month and context.period else context.period, "paragraph")
     elif figure.measure == "producers" and figure.status == "total" and figure.area in context.stock_periods:
         _keep(figure, context.stock_periods[figure.area], "stock")
+    elif figure.status == "total" and context.headline_day is not None:
+        _keep(figure, context.headline_day, "headline")
     elif figure.status in _EVENTS and context.loose is not None:
         _keep(figure, context.loose, "paragraph")
     elif figure.status in _EVENTS and context.event_period is not None:

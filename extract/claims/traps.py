@@ -251,7 +251,7 @@ def _each(sentence: Sentence, figure: Figure) -> bool:
     if not each:
         return False
     counted = [number.j for number in sentence.numbers if number.j <= figure.number.i]
-    start = max([figure.left[0], figure.i - 12, *counted])
+    start = max([figure.left[0], figure.i - 16, *counted])
     return any(start <= i < figure.i for i in each)
 
 
