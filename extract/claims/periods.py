@@ -164,7 +164,11 @@ FORMS: tuple[Form, ...] = tuple(
             _years_from_now(0),
             "đến tới | hết cuối | năm",
         ),
-        (r"(?:năm\sngoái|(?<!các\s)(?<!những\s)(?<!mấy\s)năm\strước|năm\svừa\squa|last\syear)", _years_from_now(-1), "ngoái trước vừa last | năm year"),
+        (
+            r"(?:năm\sngoái|(?<!các\s)(?<!những\s)(?<!mấy\s)năm\strước|năm\svừa\squa|last\syear)",
+            _years_from_now(-1),
+            "ngoái trước vừa last | năm year",
+        ),
         (r"(?:năm\stới|năm\ssau|sang\snăm|next\syear)(?!\s\d)", _years_from_now(1), "tới sau sang next | năm year"),
         (
             r"(?:tính\s)?(?:đến|tới)\s(?:nay|giờ|thời\sđiểm\s(?:này|hiện\snay|hiện\stại|nay))",
