@@ -14,9 +14,12 @@ from typing import Any
 import pytest
 
 from tests import processes
+from tests.press import faults
 from tests.press.handler import arguments_for
 from tests.press.page import Page
+from tests.press.press import lookup
 from tests.press.server import Lookup, PressServer
+from tests.press.story import stories
 from tests.press.synthetic import LIST, Synthetic
 
 # Many nights, each a command of its own, which takes long on a busy machine.
@@ -63,8 +66,13 @@ def ocopcrawl(*words: object) -> "subprocess.CompletedProcess[str]":
     return processes.run(line)
 
 
+@pytest.mark.parametrize(("scope", "days"), [("whole", []), ("window", ["--since", "2025-12-31"])])
 def test_a_silent_paper_is_unhealthy_told_once_a_run_and_well_again(
-    open_server: Callable[[Lookup], PressServer], tmp_path: Path, webhook: tuple[str, list[dict[str, Any]]]
+    open_server: Callable[[Lookup], PressServer],
+    tmp_path: Path,
+    webhook: tuple[str, list[dict[str, Any]]],
+    scope: str,
+    days: list[str],
 ) -> None:
     address, taken = webhook
     night = Night()
@@ -79,7 +87,7 @@ def test_a_silent_paper_is_unhealthy_told_once_a_run_and_well_again(
 
     def crawl(*more: str) -> "subprocess.CompletedProcess[str]":
         words = ["crawl", "thuonghieusanpham", "--db", database, "--no-archive", *arguments_for(server.port)]
-        return ocopcrawl(*words, *quick, *tell, *more)
+        return ocopcrawl(*words, *days, *quick, *tell, *more)
 
     def state() -> str:
         with closing(sqlite3.connect(database)) as db:
@@ -120,7 +128,33 @@ def test_a_silent_paper_is_unhealthy_told_once_a_run_and_well_again(
     assert state() == "ok"
     with closing(sqlite3.connect(database)) as db:
         states = db.execute("select scope, state from run_health order by run").fetchall()
-    assert states == [*[("whole", "ok")] * 2, ("whole", "unhealthy"), ("part", "unjudged"), ("whole", "ok")]
+    assert states == [*[(scope, "ok")] * 2, (scope, "unhealthy"), ("part", "unjudged"), (scope, "ok")]
+
+
+def test_a_paper_that_refuses_and_a_feed_that_goes_silent_are_told_apart(
+    open_server: Callable[[Lookup], PressServer], tmp_path: Path
+) -> None:
+    server = open_server(lookup)
+    feed = "https://vnexpress.net/rss/kinh-doanh.rss"
+    for story in stories().values():
+        if story.outlet == "tuoitre":
+            server.misbehave(story.url, faults.status(403))
+    database, floors = tmp_path / "ocop.db", tmp_path / "floors.toml"
+    floors.write_text("[default]\nlist_runs = 2\n", encoding="utf-8")
+    words = ["crawl", "tuoitre", "vnexpress", "--db", database, "--no-archive", *arguments_for(server.port)]
+    quick = ["-s", "DOWNLOAD_DELAY=0.005", "-s", "AUTOTHROTTLE_ENABLED=0", "-s", "OCOP_CRAWL_DELAY_MAX=0.01"]
+    codes, causes = [], []
+    for is_gone in (False, True, True):
+        if is_gone:
+            server.misbehave(feed, faults.status(404))
+        codes.append(ocopcrawl(*words, *quick, "-s", f"OCOP_FLOORS={floors}").returncode)
+        with closing(sqlite3.connect(database)) as db:
+            causes.append(dict(db.execute("select outlet, cause from run_health where run = ?", [len(codes)])))
+    assert codes == [1, 0, 1]
+    assert causes[0] == {"tuoitre": "blocked", "vnexpress": None}
+    assert causes[1] == {"tuoitre": None, "vnexpress": None}
+    assert causes[2] == {"tuoitre": None, "vnexpress": "lists"}
+    assert feed in ocopcrawl("status", "--db", database).stdout
 
 
 def test_nobody_to_be_told_changes_nothing_about_the_run(
