@@ -20,8 +20,10 @@ from pathlib import Path
 
 from extract.model import VIETNAM, Status
 from ocopcrawl.items import Area, Article, ArticleItem, Claim, Mention, Reading, provincial_units
+from output.datasette.config import queries
 from output.store import SqliteStore
 from output.web import questions
+from output.web.highlight import marked_excerpt
 
 START, END = date(2018, 6, 1), date(2026, 11, 1)
 STARS = ((3, 5), (3, 5), (None, None), (3, 3), (4, 4), (5, 5))
@@ -106,12 +108,19 @@ QUERIES: dict[str, Question] = {name: (sql, {}) for name, sql in DATASETTE.items
     "dashboard: coverage": (questions.COVERAGE, {}),
     "dashboard: health": (questions.HEALTH, {}),
     "dashboard: national": (questions.NATIONAL, {}),
+    "dashboard: largest": (questions.LARGEST, {"limit": 6}),
+    "dashboard: known": (questions.KNOWN_SUM, {}),
     "province: totals": (questions.CURRENT_TOTALS_OF, {"unit": "vn34:40"}),
     "province: claims": (questions.OF_UNITS, {"units": '["vn34:40", "vn63:40"]', "limit": 20}),
     "article: claims": (questions.OF_ARTICLE, {"article": 500}),
     "search: two common words": (questions.SEARCH, {"words": '"dac" "san"', "limit": 50}),
     "search: one common word": (questions.SEARCH, {"words": '"san"', "limit": 50}),
     "search: a rare word": (questions.SEARCH, {"words": '"so77"', "limit": 50}),
+}
+ASKED = {"province": "nghe an", "claim": "5000", "value": "100", "words": "dac san"}
+QUERIES |= {
+    f"question: {name}": (query["sql"], {parameter: ASKED[parameter] for parameter in query["params"]})
+    for name, query in queries().items()
 }
 
 
@@ -203,6 +212,7 @@ def report(path: Path) -> None:
     """Print the median processor time of five runs of each query: what a machine needs that has nothing else to do."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     connection.create_function("escape_fts", 1, str)
+    connection.create_function("excerpt", 2, marked_excerpt)
     results = {}
     for name, (sql, given) in QUERIES.items():
         times = []

@@ -75,6 +75,19 @@ def test_a_reviewer_corrects_rejects_and_takes_back(browser: Browser, home: str,
     claim.get_by_label("Number", exact=True).fill("many")
     claim.get_by_role("button", name="Correct").click()
     expect(page.get_by_role("status")).to_contain_text("Nothing was kept")
+    # A named product is reviewed like a claim.
+    visitor.open("/-/article/3")
+    expect(page.locator("mark.mp1")).to_have_text("Cà phê")
+    product = page.locator("#rated_product-1")
+    for button, told in (("Correct", "Corrected: Nguyễn Hà"), ("Withdraw", None)):
+        product.get_by_text("Review", exact=True).click()
+        product.get_by_label("Stars").fill("4")
+        product.get_by_role("button", name=button).click()
+        expect(product.locator(".reviewed")).to_have_count(1 if told else 0)
+        expect(product.locator(".facts")).to_contain_text("4 stars" if told else "5 stars")
+        if told:
+            expect(product.locator(".reviewed")).to_contain_text(told)
+            expect(product.locator(".reviewed")).to_contain_text("Read was Cà phê, 5 stars")
     assert visitor.troubles == []
 
     # The address has served.
@@ -88,6 +101,8 @@ def test_a_reviewer_corrects_rejects_and_takes_back(browser: Browser, home: str,
     assert rows == [
         ("correct", "Nguyễn Hà", "misprinted", 1),
         ("reject", "Nguyễn Hà", None, 0),
+        ("withdraw", "Nguyễn Hà", None, 0),
+        ("correct", "Nguyễn Hà", None, 0),
         ("withdraw", "Nguyễn Hà", None, 0),
     ]
     file = database.with_name("gold.jsonl")
