@@ -70,13 +70,13 @@ def settle(cues: list[Cue]) -> list[Cue]:
     if not _overlap(cues):
         return cues
     kept: list[Cue] = []
+    taken: set[int] = set()
+    spans: set[tuple[int, int]] = set()  # one phrase may say two things, before a number and after it
     for cue in sorted(cues, key=lambda cue: (cue.i - cue.j, cue.i)):
         _, _, _, _, i, j = cue
-        for _, _, _, _, first, end in kept:
-            # one phrase may say two things, before a number and after it
-            if first < j and i < end and (first, end) != (i, j):
-                break
-        else:
+        if (i, j) in spans or taken.isdisjoint(range(i, j)):
+            taken.update(range(i, j))
+            spans.add((i, j))
             kept.append(cue)
     return sorted(kept, key=lambda cue: cue.i)
 
