@@ -10,13 +10,13 @@ Vietnamese maps.
 import json
 import math
 import sys
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from ocopcrawl.items import provincial_units
+from output.dataset.selection import slug_of
 
 Point = tuple[float, float]
 
@@ -79,7 +79,7 @@ def main(path: Path) -> dict[str, Any]:
         name = geometry["properties"]["name"]
         if name is None:
             continue
-        unit = slugs[CORRECTED.get(name) or slug(name)]
+        unit = slugs[CORRECTED.get(name) or slug_of(name)]
         for polygon in geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]:
             rings[unit.unit].extend(polygon)
             rings[unit.current_unit].extend(polygon)
@@ -91,16 +91,6 @@ def main(path: Path) -> dict[str, Any]:
         "paths": paths,
         "archipelagos": {name: archipelago(given) for name, given in ARCHIPELAGOS.items()},
     }
-
-
-def slug(name: str) -> str:
-    """A name without diacritics, as the gazetteer writes it.
-
-    >>> slug("Đắk Lắk")
-    'dak-lak'
-    """
-    plain = unicodedata.normalize("NFD", name.replace("Đ", "D").replace("đ", "d"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).lower().replace(" ", "-")
 
 
 def projected(topology: dict[str, Any]) -> Iterator[list[Point]]:
