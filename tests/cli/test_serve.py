@@ -19,7 +19,6 @@ from ocopcrawl.items import RatedProduct
 from output.descriptions import TABLES
 from output.store import SqliteStore
 from output.views import VIEWS
-from tests.cli.test_export import ocopcrawl
 from tests.output.news import NIGHT, article, claim, province
 
 HOSTILE = "javascript:alert(1)"
@@ -249,25 +248,6 @@ def test_strangers_do_not_see_where_the_file_lies(site: str, public: str, path: 
     assert "tmp" not in body
 
 
-def test_an_empty_database_is_shown_as_empty(tmp_path: Path) -> None:
-    SqliteStore(tmp_path / "new.db").close()
-    with served(tmp_path / "new.db") as address:
-        home = address.rpartition("/")[0]
-        for path in (
-            "/",
-            "/-/map",
-            "/-/map?division=63",
-            "/-/dashboard",
-            "/-/data",
-            "/-/search?q=cam",
-            "/-/province/vn34:66",
-        ):
-            status, body = get(home + path)
-            assert status == 200, path
-            assert "<h1>" in body
-        assert "0 of 34 provinces" in get(f"{home}/")[1]
-
-
 def test_every_answer_says_what_it_may_load(site: str, public: str) -> None:
     for address in (site, public):
         home = address.rpartition("/")[0]
@@ -307,48 +287,3 @@ def test_a_year_that_the_map_does_not_have_is_answered_by_another(site: str, yea
     status, body = get(f"{site.rpartition('/')[0]}/-/map?division=63&year={urllib.parse.quote(year)}")
     assert status == 200
     assert "Nghệ An" in body
-
-
-WRITER = """
-import sys
-sys.path.insert(0, {repository!r})
-from output.store import SqliteStore
-from tests.output.news import NIGHT, article, claim
-with SqliteStore({path!r}) as store:
-    run = store.start_run("crawl", ["tuoitre"], NIGHT)
-    for number in range(300):
-        store.save(run, article(f"https://tuoitre.vn/{{number}}", claim(number), outlet="tuoitre"))
-    store.finish_run(run, NIGHT, "finished", {{}})
-"""
-
-
-def test_it_serves_while_a_crawl_is_writing(tmp_path: Path) -> None:
-    path = filled(tmp_path / "live.db")
-    repository = str(Path(__file__).parents[2])
-    with served(path) as address:
-        writer = subprocess.Popen([sys.executable, "-c", WRITER.format(repository=repository, path=str(path))])
-        seen = []
-        while writer.poll() is None:
-            status, body = get(f"{address}/claims.json?_size=0&_shape=objects")
-            assert status == 200, body
-            seen.append(json.loads(body)["filtered_table_rows_count"])
-            assert get(f"{address}/search?words=dac+san")[0] == 200
-        assert writer.returncode == 0
-        assert seen == sorted(seen)
-        assert rows(address, sql="select count(*) as claims from claims") == [{"claims": 305}]
-
-
-def test_a_taken_port_is_named(database: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        done = ocopcrawl("serve", "--db", database, "--port", port)
-    assert done.returncode == 2
-    assert f"port {port} on 127.0.0.1 cannot be had" in " ".join(done.stderr.split())
-
-
-def test_an_unknown_host_is_named(database: Path) -> None:
-    done = ocopcrawl("serve", "--db", database, "--host", "no.such.host.invalid")
-    assert done.returncode == 2
-    assert "is no address of this machine" in done.stderr

@@ -1,9 +1,11 @@
 """What a dashboard asks a large database reads an index, not the tables: SQLite's own plans."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from output.connection import connect
 from output.store import SqliteStore
 from output.web import questions
 
@@ -107,3 +109,81 @@ def test_a_search_reads_the_newest_matches_first_and_no_more_than_it_ranks(store
     assert [step for step in steps if "articles_fts" in step]
     # Only what was found is sorted; the index itself is read in the order of its rows.
     assert sum("ORDER BY" in step for step in steps) == 1
+
+
+# What a dashboard asks, and the index that must answer it: no query may read a whole table of claims or articles.
+DASHBOARD = {
+    "newest claims": ("select * from claims_flat order by claim desc limit 50", "claims", "SCAN claims"),
+    "claims of a province": ("select * from claims_flat where unit = 'vn63:40'", "claims", "INDEX claims_unit"),
+    "claims of an article": (
+        "select * from claims_flat where article = 1",
+        "claims",
+        "INDEX sqlite_autoindex_claims_1",
+    ),
+    "claims by status": (
+        "select status, count(*) from claims group by status",
+        "claims",
+        "COVERING INDEX claims_by_status",
+    ),
+    "claims by province": (
+        "select province, count(*) from claims group by province",
+        "claims",
+        "COVERING INDEX claims_province",
+    ),
+    "claims by star level": (
+        "select star_level, count(*) from claims group by star_level",
+        "claims",
+        "INDEX claims_stars_status",
+    ),
+    "stated totals of a province": (
+        "select * from stated_totals where unit = 'vn63:40'",
+        "stated_totals",
+        "INDEX sqlite_autoindex_stated_totals_1 (unit=?)",
+    ),
+    "a province's series": (
+        "select month, value from province_totals where unit = 'vn63:40' and star_level = '3-5'",
+        "province_totals",
+        "COVERING INDEX province_totals_star_level (star_level=? AND unit=?)",
+    ),
+    "a month's map": (
+        "select unit, value from province_totals where month = '2024-05' and star_level = '3-5'",
+        "province_totals",
+        "COVERING INDEX province_totals_month (month=? AND star_level=?)",
+    ),
+    "a present province's series": (
+        "select month, value from current_totals where unit = 'vn34:40' and star_level = '3-5'",
+        "current_totals",
+        "COVERING INDEX current_totals_star_level (star_level=? AND unit=?)",
+    ),
+    "coverage": ("select * from coverage", "articles", "INDEX articles_outlet_month"),
+    "articles of an outlet": (
+        "select id from articles where outlet = 'vnexpress' and month = '2024-05'",
+        "articles",
+        "INDEX articles_outlet_month (outlet=? AND month=?)",
+    ),
+    "newest articles": (
+        "select id from articles order by published_on desc limit 20",
+        "articles",
+        "INDEX articles_published",
+    ),
+    "same text": (
+        "select url from articles where fingerprint = 'f'",
+        "articles",
+        "INDEX articles_fingerprint (fingerprint=?)",
+    ),
+    "is an address known": (
+        "select verdict from pages where url = 'u'",
+        "pages",
+        "INDEX sqlite_autoindex_pages_1 (url=?)",
+    ),
+}
+
+
+@pytest.mark.parametrize("question", DASHBOARD)
+def test_a_dashboard_s_questions_are_answered_by_an_index(store: SqliteStore, path: Path, question: str) -> None:
+    sql, table, expected = DASHBOARD[question]
+    db = connect(path, readonly=True)
+    plan = [row[3] for row in db.execute(f"explain query plan {sql}")]
+    db.close()
+    assert any(expected in step and f" {table} " in f"{step} " for step in plan), plan
+    assert not any("TEMP B-TREE FOR ORDER BY" in step for step in plan), plan

@@ -4,11 +4,8 @@ from typing import Any
 
 import pytest
 
-from extract.documents import read_documents
-from extract.evaluation import Tally, evaluate
 from ocopcrawl.items import ArticleItem, RatedProduct, Share
 from output.evidence import Words
-from output.gold import gold_documents, line_of
 from output.rereading import RereadingStore
 from output.reviewed import reviews_of
 from output.reviews import ReviewError, add_claim, add_review, withdraw_review
@@ -31,6 +28,16 @@ def read(*values: int, lead: str = LEAD, **changes: Any) -> ArticleItem:
 
 def review(store: SqliteStore, number: int, decision: Any, **changes: Any) -> None:
     add_review(store.db, store.path, number, decision, changes, reviewer="Hà", note="why", now=NIGHT)
+
+
+MISSED = {"measure": "products", "qualifier": "exact", "status": "total", "area_level": "province", "unit": "vn63:40"}
+
+
+def add(store: SqliteStore, quote: str, value: int, start: int | None = None, **changes: Any) -> int:
+    words = Words(quote, "text", start)
+    return add_claim(
+        store.db, store.path, 1, words, {**MISSED, "value": value, **changes}, reviewer="Hà", note=None, now=NIGHT
+    )
 
 
 def claims(store: SqliteStore) -> list[tuple[Any, ...]]:
@@ -181,147 +188,9 @@ def test_an_unknown_claim_is_refused(store: SqliteStore) -> None:
         review(store, 99, "confirm")
 
 
-def test_reviewed_articles_are_gold_for_the_scorer(store: SqliteStore, run: int) -> None:
-    store.save(run, read(403, 43))
-    store.save(run, article("https://nhandan.vn/2", claim(7), outlet="nhandan"))
-    review(store, 1, "correct", value=405, stars_min=None, stars_max=None)
-    documents = read_documents(line_of(document) for document in gold_documents(store.db))
-    assert [document["id"] for document in documents] == [URL]
-    (document,) = documents
-    assert [(found["value"], found.get("optional")) for found in document["claims"]] == [(405, None), (43, True)]
-    for found in document["claims"]:
-        assert document["text"][found["start"] :].startswith(found["quote"])
-    review(store, 2, "reject")
-    (document,) = gold_documents(store.db)
-    assert [found["quote"] for found in document["nonfacts"]] == ["43 sản phẩm"]
-    assert evaluate(documents, {URL: document}).tallies["core"] == Tally(1, 0, 0)
-
-
-MISSED = {"measure": "products", "qualifier": "exact", "status": "total", "area_level": "province", "unit": "vn63:40"}
-
-
-def add(store: SqliteStore, quote: str, value: int, start: int | None = None, **changes: Any) -> int:
-    words = Words(quote, "text", start)
-    return add_claim(
-        store.db, store.path, 1, words, {**MISSED, "value": value, **changes}, reviewer="Hà", note=None, now=NIGHT
-    )
-
-
-def test_a_missed_claim_is_added_with_its_sentence_and_marked_as_a_person_s(store: SqliteStore, run: int) -> None:
-    store.save(run, read(403))
-    number = add(store, "43 sản phẩm 4 sao", 43, stars_min=4, stars_max=4)
-    row = next(store.db.query("select * from claims_flat where claim = ?", [number]))
-    assert (row["value"], row["star_level"], row["review"], row["added"], row["counted"]) == (43, "4", "confirm", 1, 1)
-    assert (row["quote"], row["sentence"], row["province"], row["as_of"]) == (
-        "43 sản phẩm 4 sao",
-        LEAD,
-        "Nghệ An",
-        "2024-05-20",
-    )
-    assert LEAD[row["start"] : row["end"]] == row["quote"]
-    assert totals(store, run) == [(403, "only"), (43, "only")]
-    assert [row["decision"] for row in store.db["reviews"].rows] == ["add"]
-
-
-def test_an_added_claim_survives_new_readings_until_the_rules_read_it_themselves(store: SqliteStore, run: int) -> None:
-    store.save(run, read(403))
-    add(store, "43 sản phẩm 4 sao", 43)
-    for lead in (LEAD, f"Vinh. {LEAD}", LEAD):
-        store.save(run, read(403, lead=lead))
-        assert claims(store) == [(403, None, 1), (43, "confirm", 1)]
-        assert [row["added"] for row in store.db["claims"].rows] == [0, 1]
-    store.save(run, read(403, 43))
-    assert claims(store) == [(403, None, 1), (43, "confirm", 1)]
-    assert [row["added"] for row in store.db["claims"].rows] == [0, 0]
-
-
-def test_a_claim_added_to_words_that_state_another_leaves_that_one_alone(store: SqliteStore, run: int) -> None:
-    store.save(run, read(403))
-    add(store, "403 sản phẩm", 403, unit="vn63:42")
-    for _ in range(2):
-        assert [(row["unit"], row["review"]) for row in store.db["claims"].rows] == [
-            ("vn63:40", None),
-            ("vn63:42", "confirm"),
-        ]
-        store.save(run, read(403))
-
-
-def test_an_added_claim_is_corrected_rejected_and_taken_back(store: SqliteStore, run: int) -> None:
-    store.save(run, read(403))
-    number = add(store, "43 sản phẩm 4 sao", 34)
-    review(store, number, "correct", value=43)
-    assert claims(store) == [(403, None, 1), (43, "correct", 1)]
-    review(store, number, "reject")
-    assert claims(store)[1] == (43, "reject", 0)
-    review(store, number, "withdraw")
-    assert claims(store) == [(403, None, 1)]
-    store.save(run, read(403))
-    assert claims(store) == [(403, None, 1)]
-
-
-@pytest.mark.parametrize(
-    ("quote", "start", "changes", "field", "reason"),
-    [
-        ("", None, {}, "quote", "empty"),
-        ("99 sản phẩm", None, {}, "quote", "absent"),
-        ("sản phẩm", None, {}, "quote", "many"),
-        ("403 sản phẩm OCOP", None, {"value": 403}, "quote", "present"),
-        ("43 sản phẩm", None, {"unit": None}, "unit", "bad"),
-        ("43 sản phẩm", None, {"value": -4}, "value", "bad"),
-        ("43 sản phẩm", None, {"status": "sold"}, "status", "bad"),
-    ],
-)
-def test_a_claim_that_nothing_proves_is_not_added(
-    store: SqliteStore, run: int, quote: str, start: int | None, changes: dict[str, Any], field: str, reason: str
-) -> None:
-    store.save(run, read(403))
-    with pytest.raises(ReviewError) as refused:
-        add(store, quote, **{"value": 43, **changes}, start=start)
-    assert (refused.value.field, refused.value.reason) == (field, reason)
-    assert (store.db["claims"].count, store.db["reviews"].count) == (1, 0)
-
-
-def test_a_place_tells_words_apart_that_stand_there_twice(store: SqliteStore, run: int) -> None:
-    store.save(run, read(403))
-    number = add(store, "sản phẩm", 43, start=LEAD.rindex("sản phẩm"))
-    assert store.db.table("claims").get(number)["start"] == LEAD.rindex("sản phẩm")
-
-
-def test_added_claims_are_gold_to_be_found(store: SqliteStore, run: int) -> None:
-    store.save(run, read(403))
-    add(store, "43 sản phẩm 4 sao", 43, stars_min=4, stars_max=4)
-    (document,) = read_documents(line_of(document) for document in gold_documents(store.db))
-    assert [(found["value"], found.get("optional")) for found in document["claims"]] == [(403, True), (43, None)]
-    as_read = {**document, "claims": document["claims"][:1]}
-    assert evaluate([document], {URL: as_read}).tallies["core"] == Tally(0, 1, 0)
-
-
-def test_what_was_rejected_stays_a_nonfact_when_new_rules_no_longer_read_it(store: SqliteStore, run: int) -> None:
-    store.save(run, read(403, 43))
-    review(store, 2, "reject")
-    store.save(run, read(403))
-    (document,) = gold_documents(store.db)
-    assert [found["quote"] for found in document["nonfacts"]] == ["43 sản phẩm"]
-    assert [row["state"] for row in reviews_of(store.db)] == ["held_back"]
-
-
 PLACE: dict[str, Any] = {"where": "text", "start": 0, "end": 12, "quote": LEAD[:12], "sentence": LEAD}
 TEA = RatedProduct("Chè Gay", 5, "total", None, **PLACE)
 MOST = Share(67.3, 3, 3, province(), None, **PLACE)
-
-
-def test_reviewed_products_are_in_gold_documents_by_name_and_stars(store: SqliteStore, run: int) -> None:
-    other = RatedProduct("Tương Nam Đàn", 4, "total", None, **PLACE)
-    store.save(run, article(URL, claim(403), lead=LEAD, products=(TEA, other)))
-    assert list(gold_documents(store.db)) == []
-    say: dict[str, Any] = {"reviewer": "an", "note": None, "now": NIGHT, "subject": "rated_product"}
-    add_review(store.db, store.path, 1, "correct", {"stars": 4}, **say)
-    (document,) = read_documents(line_of(document) for document in gold_documents(store.db))
-    assert document["rated_products"] == [{"name": "Chè Gay", "stars": 4}]
-    assert [found["optional"] for found in document["claims"]] == [True]
-    add_review(store.db, store.path, 1, "reject", {}, **say)
-    (document,) = gold_documents(store.db)
-    assert document["rated_products"] == []
 
 
 @pytest.mark.parametrize(

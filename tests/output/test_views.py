@@ -11,14 +11,9 @@ import pytest
 from sqlite_utils import Database
 
 from ocopcrawl.items import Area, ArticleItem, Claim
-from output.connection import connect
 from output.store import SqliteStore
 from tests.output.conftest import Clock
-from tests.output.news import NIGHT, article, claim, copies, province
-
-BAC_GIANG = Area("province", "Bắc Giang", "Bắc Giang", "vn63:24", "vn34:24")
-BAC_NINH = Area("province", "Bắc Ninh", "Bắc Ninh", "vn63:27", "vn34:24")
-BAC_NINH_TODAY = Area("province", "Bắc Ninh", "Bắc Ninh", "vn34:24", "vn34:24")
+from tests.output.news import NIGHT, article, claim, copies
 
 
 def press(store: SqliteStore, run: int, items: Sequence[ArticleItem]) -> Database:
@@ -109,81 +104,6 @@ def test_star_levels_have_their_labels(store: SqliteStore, run: int) -> None:
     db = press(store, run, [told(1, *claims)])
     labels = [row["star_level"] for row in db["claims_flat"].rows]
     assert labels == ["3", "3-4", "4-5", "5", "3-5", "3-5", "4-5", "3-4"]
-
-
-def current(db: Database, unit: str = "vn34:24") -> dict[str, tuple[Any, ...]]:
-    rows = db.query("select * from current_totals where unit = ? and star_level = '3-5' order by month", [unit])
-    return {row["month"]: (row["value"], row["rule"], row["parts_known"], row["oldest_month"]) for row in rows}
-
-
-def test_today_s_province_is_the_sum_of_its_parts_where_all_are_known(store: SqliteStore, run: int) -> None:
-    db = press(
-        store,
-        run,
-        [
-            told(1, claim(200, area=BAC_GIANG), day=date(2023, 1, 10)),
-            told(2, claim(150, area=BAC_NINH), day=date(2023, 6, 10)),
-            told(3, claim(260, area=BAC_GIANG), day=date(2024, 6, 10)),
-            told(4, claim(480, area=BAC_NINH_TODAY), day=date(2025, 8, 10)),
-        ],
-    )
-    assert current(db) == {
-        "2023-01": (None, "incomplete", 1, "2023-01"),
-        "2023-06": (350, "summed", 2, "2023-01"),
-        # Bắc Ninh's figure of June 2023 is twelve months old by then.
-        "2024-06": (None, "incomplete", 1, "2024-06"),
-        "2025-08": (480, "reported", 0, "2025-08"),
-    }
-    row = next(db.query("select claims, parts from current_totals where month = '2023-06'"))
-    assert (sorted(json.loads(row["claims"])), row["parts"]) == ([1, 2], 2)
-
-
-def test_a_later_figure_of_one_part_does_not_bring_back_a_sum_from_before_the_merger(
-    store: SqliteStore, run: int
-) -> None:
-    db = press(
-        store,
-        run,
-        [
-            told(1, claim(260, area=BAC_GIANG), day=date(2025, 3, 10)),
-            told(2, claim(180, area=BAC_NINH), day=date(2025, 4, 10)),
-            told(3, claim(618, area=BAC_NINH_TODAY), day=date(2025, 9, 10)),
-            told(4, claim(300, area=BAC_GIANG), day=date(2025, 11, 10)),
-            told(5, claim(330, area=BAC_NINH), day=date(2025, 12, 10)),
-        ],
-    )
-    assert current(db) == {
-        "2025-03": (None, "incomplete", 1, "2025-03"),
-        "2025-04": (440, "summed", 2, "2025-03"),
-        "2025-09": (618, "reported", 2, "2025-09"),
-        # 300 + 180 would be a fall that nobody has reported.
-        "2025-11": (None, "incomplete", 1, "2025-11"),
-        "2025-12": (630, "summed", 2, "2025-11"),
-    }
-
-
-def test_a_province_that_did_not_merge_goes_on(store: SqliteStore, run: int) -> None:
-    today = province("vn34:40", "Nghệ An")
-    db = press(store, run, [told(1, claim(403)), told(2, claim(650, area=today), day=date(2025, 9, 1))])
-    found = current(db, "vn34:40")
-    assert {month: (value, rule) for month, (value, rule, *_) in found.items()} == {
-        "2024-05": (403, "unchanged"),
-        "2025-09": (650, "reported"),
-    }
-
-
-def test_a_province_that_took_another_name_is_one_part(store: SqliteStore, run: int) -> None:
-    before = Area("province", "Thừa Thiên Huế", "Thừa Thiên Huế", "vn63:46a", "vn34:46")
-    after = Area("province", "Huế", "Huế", "vn63:46", "vn34:46")
-    db = press(
-        store,
-        run,
-        [told(1, claim(90, area=before), day=date(2024, 11, 5)), told(2, claim(95, area=after), day=date(2025, 2, 5))],
-    )
-    assert current(db, "vn34:46") == {
-        "2024-11": (90, "unchanged", 1, "2024-11"),
-        "2025-02": (95, "unchanged", 1, "2025-02"),
-    }
 
 
 def test_disagreements_name_exact_numbers_only(store: SqliteStore, run: int) -> None:
@@ -288,81 +208,3 @@ def test_totals_that_a_killed_run_left_behind_are_worked_out_at_the_next_opening
     with SqliteStore(path, clock=clock) as store:
         assert [row["value"] for row in store.db["province_totals"].rows] == [403]
         assert next(store.db["totals_state"].rows)["worked_out_at"] == "2024-05-21T19:00:00+00:00"
-
-
-# What a dashboard asks, and the index that must answer it: no query may read a whole table of claims or articles.
-DASHBOARD = {
-    "newest claims": ("select * from claims_flat order by claim desc limit 50", "claims", "SCAN claims"),
-    "claims of a province": ("select * from claims_flat where unit = 'vn63:40'", "claims", "INDEX claims_unit"),
-    "claims of an article": (
-        "select * from claims_flat where article = 1",
-        "claims",
-        "INDEX sqlite_autoindex_claims_1",
-    ),
-    "claims by status": (
-        "select status, count(*) from claims group by status",
-        "claims",
-        "COVERING INDEX claims_by_status",
-    ),
-    "claims by province": (
-        "select province, count(*) from claims group by province",
-        "claims",
-        "COVERING INDEX claims_province",
-    ),
-    "claims by star level": (
-        "select star_level, count(*) from claims group by star_level",
-        "claims",
-        "INDEX claims_stars_status",
-    ),
-    "stated totals of a province": (
-        "select * from stated_totals where unit = 'vn63:40'",
-        "stated_totals",
-        "INDEX sqlite_autoindex_stated_totals_1 (unit=?)",
-    ),
-    "a province's series": (
-        "select month, value from province_totals where unit = 'vn63:40' and star_level = '3-5'",
-        "province_totals",
-        "COVERING INDEX province_totals_star_level (star_level=? AND unit=?)",
-    ),
-    "a month's map": (
-        "select unit, value from province_totals where month = '2024-05' and star_level = '3-5'",
-        "province_totals",
-        "COVERING INDEX province_totals_month (month=? AND star_level=?)",
-    ),
-    "a present province's series": (
-        "select month, value from current_totals where unit = 'vn34:40' and star_level = '3-5'",
-        "current_totals",
-        "COVERING INDEX current_totals_star_level (star_level=? AND unit=?)",
-    ),
-    "coverage": ("select * from coverage", "articles", "INDEX articles_outlet_month"),
-    "articles of an outlet": (
-        "select id from articles where outlet = 'vnexpress' and month = '2024-05'",
-        "articles",
-        "INDEX articles_outlet_month (outlet=? AND month=?)",
-    ),
-    "newest articles": (
-        "select id from articles order by published_on desc limit 20",
-        "articles",
-        "INDEX articles_published",
-    ),
-    "same text": (
-        "select url from articles where fingerprint = 'f'",
-        "articles",
-        "INDEX articles_fingerprint (fingerprint=?)",
-    ),
-    "is an address known": (
-        "select verdict from pages where url = 'u'",
-        "pages",
-        "INDEX sqlite_autoindex_pages_1 (url=?)",
-    ),
-}
-
-
-@pytest.mark.parametrize("question", DASHBOARD)
-def test_a_dashboard_s_questions_are_answered_by_an_index(store: SqliteStore, path: Path, question: str) -> None:
-    sql, table, expected = DASHBOARD[question]
-    db = connect(path, readonly=True)
-    plan = [row[3] for row in db.execute(f"explain query plan {sql}")]
-    db.close()
-    assert any(expected in step and f" {table} " in f"{step} " for step in plan), plan
-    assert not any("TEMP B-TREE FOR ORDER BY" in step for step in plan), plan
