@@ -110,6 +110,24 @@ def test_a_page_that_takes_too_much_memory_is_not_read(
 
 @pytest.mark.fault(
     "stop",
+    "the crawl's own process takes more memory than it may",
+    "It ends in good order at `MEMUSAGE_LIMIT_MB`, exit code 1 and a word why; the next run goes on.",
+)
+def test_a_crawl_that_takes_too_much_memory_ends(open_server: Callable[[Lookup], PressServer], tmp_path: Path) -> None:
+    pages = Synthetic(200)
+    little = {"MEMUSAGE_LIMIT_MB": 50, "MEMUSAGE_CHECK_INTERVAL_SECONDS": 0.1}
+    night = Night(tmp_path, open_server(pages), ["thuonghieusanpham"], little)
+    assert "memusage_exceeded" in night.run(expected=1)
+    assert night.rows("select reason, finished_at is null from runs") == [("memusage_exceeded", 0)]
+    assert len(night.stored()) < 200
+    night.settings = {}
+    night.run()
+    assert night.stored() == set(pages.urls())
+    night.is_sound()
+
+
+@pytest.mark.fault(
+    "stop",
     "the process that reads is killed, by the system for want of memory, or the crawl without it",
     "A new one reads the page, and nothing is lost; without its crawl it ends by itself.",
 )
