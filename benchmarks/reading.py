@@ -31,7 +31,12 @@ STAGES = {
     "numbers, stars, periods": ("claims/numbers.py", "claims/lone_numbers.py", "claims/stars.py", "claims/periods.py"),
     "regions and context": ("claims/regions.py", "claims/context.py", "claims/areas.py"),
     "figures and neighbours": ("claims/figures.py", "claims/neighbours.py", "claims/distributing.py"),
-    "linking, stars of the whole": ("claims/linking.py", "claims/linked_stars.py", "claims/sums.py"),
+    "linking, stars of the whole": (
+        "claims/linking.py",
+        "claims/containing.py",
+        "claims/linked_stars.py",
+        "claims/sums.py",
+    ),
     "status, time, traps": (
         "claims/status.py",
         "claims/weak_status.py",

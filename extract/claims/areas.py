@@ -31,6 +31,8 @@ def explicit(sentence: Sentence, figure: Figure) -> list[Region]:
     left = [r for r in left if not (r is not left[0] and sentence.words(r.i - 1, r.i) == ["được"])]
     left = [region for place, region in enumerate(left) if not _belongs(sentence, region, left[:place])]
     right = _right(sentence, figure)
+    if (pointed := _pointed_at(sentence, figure)) is not None:
+        return [pointed]
     if left:
         nearest = left[-1]
         if right is not None and _ORDER[right.level] > _ORDER[nearest.level] and not _agent(sentence, right):
@@ -127,6 +129,14 @@ def _belongs(sentence: Sentence, region: Region, earlier: list[Region]) -> bool:
         return True
     # "Hà Giang, nay thuộc Tuyên Quang"
     return between[-1:] == ["thuộc"] or between[-2:] in (["thuộc", "về"], ["nay", "là"])
+
+
+def _pointed_at(sentence: Sentence, figure: Figure) -> Region | None:
+    """ "của vùng Đồng bằng sông Cửu Long, nơi hiện có hơn 4.500 sản phẩm": the unit right before "nơi"."""
+    for k in range(*figure.left):
+        if sentence.words(k - 1, k + 1) == [",", "nơi"]:
+            return next((region for region in sentence.regions if region.j == k - 1), None)
+    return None
 
 
 def _agent(sentence: Sentence, region: Region) -> bool:

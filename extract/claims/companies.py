@@ -29,11 +29,13 @@ def of_company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -
         if cue.side != "subject" or not start <= cue.i < end:
             continue
         before = sentence.texts[cue.i - 1] if cue.i else ""
+        if before == "có" and cue.j == figure.number.i:
+            return "company"  # "có cơ sở 3 sản phẩm đạt sao"
         kinds = before in {"các", "những"} and cue.phrase.startswith(_KINDS)  # "Riêng các HTX có 11 sản phẩm"
         if before not in _STARTS and not kinds and not (before == "là" and cue.phrase != "đơn vị"):
             continue
         between = sentence.words(cue.j, end)
-        if not _POSSESSION & set(between[-6:]) or _SAYS & set(between):
+        if not _POSSESSION & set(between[-6:]) or _SAYS & set(between) or between[:2] == ["dẫn", "chứng"]:
             continue
         owners = [
             region
@@ -41,7 +43,7 @@ def of_company(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -
             if region.subject
             and cue.j <= region.i < end
             and not {"ở", "tại", "của", "thuộc"} & set(sentence.words(region.i - 2, region.i))
-            and region.i - cue.j > 4
+            and (region.i - cue.j > 4 or sentence.words(region.i - 1, region.i) == ["là"])
             and not sentence.depths[region.i]
         ]
         if not owners:

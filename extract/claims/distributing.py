@@ -29,6 +29,13 @@ def distribute(sentence: Sentence, found: list[Figure]) -> list[Figure]:
                     member.regions, member.j, member.right, member.left = [region], figure.j, figure.right, first
                     spread.append(member)
                 continue
+            ranks = [stars for stars in sentence.stars if stars.j <= members[0].i][-len(members) :]
+            if len(ranks) == len(members):
+                # "số sản phẩm 5 sao, 4 sao, 3 sao lần lượt là 3, 52 và 680"
+                for member, rank in zip(members, ranks, strict=True):
+                    member.stars, member.j, member.right, member.left = rank, figure.j, figure.right, figure.left
+                    spread.append(member)
+                continue
             spread.append(figure)
             continue
         units = explicit(sentence, figure) if figure.satellite_of is None else []

@@ -18,6 +18,8 @@ _CLAUSE = {";", ".", "!", "?"}
 
 def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
     """The star phrase of a figure's own words, and the rule that found it."""
+    if figure.stars is not None:
+        return figure.stars, "stars:respectively"
     for stars in sentence.stars:
         denied = "nào" in sentence.words(figure.j, stars.i)  # "chưa có sản phẩm nào đạt 5 sao"
         if sentence.beside(figure, stars.i) and not _left_behind(sentence, stars) and not denied:
@@ -57,8 +59,7 @@ def _ranked(sentence: Sentence, figure: Figure) -> Stars | None:
     for stars in reversed(sentence.stars):
         if stars.j <= opened and not any(sentence.beside(other, stars.i) for other in sentence.figures):
             between = sentence.words(stars.j, opened)
-            share = any(n.percent is not None and 0 < stars.i - n.j <= _NEAR for n in sentence.numbers)
-            return stars if (between or share) and set(between) <= _SUPERLATIVE else None
+            return stars if set(between) <= _SUPERLATIVE else None  # or "ở hai hạng 4 sao (9 sản phẩm)"
     return None
 
 

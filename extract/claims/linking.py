@@ -1,13 +1,9 @@
 """Which figure a figure is a part of: parentheses, "trong đó", breakdowns by stars, units inside a unit."""
 
+from extract.claims.containing import LAST_HEADS, containing, inside, resets
 from extract.claims.marks import Figure, Sentence
 from extract.claims.neighbours import of_those
-from extract.claims.status import strong
-from extract.model import Area
 
-_ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
-_RESETS = {"renewed", "target", "candidate", "expired", "total", "new", "stock", "certify"}
-_MANY_HEADS = 6
 _FEW_HEADS = 2
 _OPENING = 3
 
@@ -37,22 +33,26 @@ def link(
     same = [other for other in earlier if other.measure == figure.measure]
     if figure.number.whole is not None and not same:
         # "chấm 31 sản phẩm. Kết quả, 28/31 sản phẩm được thông qua"
-        judged = [h for h in heads[-_MANY_HEADS:] if h.number.value == figure.number.whole and _holds(h, figure)]
+        judged = [h for h in heads[-LAST_HEADS:] if h.number.value == figure.number.whole and _holds(h, figure)]
         if judged:
             return judged[-1]
     if not same and heads and sentence.words(figure.j, figure.j + 2) == ["còn", "lại"] and figure.stars is None:
         # "Trong 40 sản phẩm còn lại": what is left of the count told last
         return next((head for head in heads[: -_FEW_HEADS - 1 : -1] if _holds(head, figure)), None)
+    if not same and (summed := _summed_up(sentence, figure, heads[-LAST_HEADS:])) is not None:
+        return summed
     if figure.part_cue:
         whole = _whole(sentence, figure, same)
         if whole is not None:
             return whole
         if not same and _opens(sentence, figure):
-            return _announced(sentence, figure, heads[-_MANY_HEADS:], recent)
-        return _inside(sentence, figure, heads)
+            return _announced(sentence, figure, heads[-LAST_HEADS:], recent)
+        return containing(sentence, figure, heads)
     beside = [other for other in same if other.depth <= figure.depth]
     previous = beside[-1] if beside else None
-    if previous is not None and previous.parent is not None and not _resets(sentence, figure):
+    besides = previous is not None and sentence.words(previous.i - 1, previous.i) == ["ngoài"]
+    if previous is not None and previous.parent is not None and (besides or not resets(sentence, figure)):
+        # "ngoài 12 sản phẩm 5 sao còn có 243 sản phẩm 4 sao"
         whole = previous.parent
         if figure.depth == previous.depth and _holds(whole, figure) and _goes_on(figure, previous):
             return whole
@@ -69,7 +69,7 @@ def link(
         return heads[-1]
     if previous is not None and previous.parent is None and _peers(previous, figure) and previous.status == "total":
         return None  # the first of the list was told on its own ("hiện có 41"), and so are the others
-    return _inside(sentence, figure, [*heads, *_near(sentence, figure, same)])
+    return containing(sentence, figure, [*heads, *_near(sentence, figure, same)])
 
 
 def _announced(sentence: Sentence, figure: Figure, heads: list[Figure], recent: list[Figure]) -> Figure | None:
@@ -84,6 +84,23 @@ def _announced(sentence: Sentence, figure: Figure, heads: list[Figure], recent: 
     fits = [head for head in able if head.number.value == total]
     fits = fits or [one for one in recent if one.number.value == total and _holds(one, figure)]
     return (fits or able)[-1] if able else None
+
+
+def _summed_up(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure | None:
+    """ "Xét chung: 5 sản phẩm 5 sao, 119 sản phẩm 4 sao, ...": the paragraph's count that the ranks add up to.
+
+    What candidates came to is told by its own words.
+    """
+    ranked = []
+    for other in sentence.figures:
+        if other.measure != figure.measure or not any(sentence.beside(other, stars.i) for stars in sentence.stars):
+            break
+        ranked.append(other.number.value)
+    if len(ranked) < _FEW_HEADS:
+        return None
+    near = [h for h in heads if h.sentence is not None and h.sentence.paragraph == sentence.paragraph]
+    near = [head for head in near if head.status != "candidate"]
+    return next((h for h in reversed(near) if h.number.value == sum(ranked) and _holds(h, figure)), None)
 
 
 def _near(sentence: Sentence, figure: Figure, same: list[Figure]) -> list[Figure]:
@@ -120,6 +137,8 @@ def _whole(sentence: Sentence, figure: Figure, same: list[Figure]) -> Figure | N
     for other in reversed(same):
         if other.depth > figure.depth or (inside and other.i > start):
             continue
+        if inside and other.depth == figure.depth and sentence.groups[other.number.i] != start:
+            continue  # "4 sao (9 sản phẩm) và 3 sao (23 sản phẩm)"
         if inside and other.stars_min is not None and other.parent is not None and _of_unit(sentence, other, start):
             continue
         if other.trap == "of each unit":
@@ -169,38 +188,11 @@ def _holds(whole: Figure, part: Figure) -> bool:
     return True
 
 
-def inside(inner: Area, outer: Area) -> bool:
-    """Whether a unit is the other one or lies in it, as far as is known."""
-    if inner == outer or (inner.level, inner.name) == (outer.level, outer.name):
-        return True
-    if inner.level == outer.level == "province":
-        # a former province lies in the one that took it in
-        return inner.current_unit is not None and inner.current_unit == outer.unit
-    if _ORDER[inner.level] <= _ORDER[outer.level]:
-        return False
-    if outer.level in {"nation", "region"}:
-        return outer.level == "nation"
-    return outer.level != "province" or inner.province in {None, outer.name}
-
-
 def _peers(one: Figure, other: Figure) -> bool:
     """Whether two counts are of units of one level, each named for its own."""
     if not one.regions or not other.regions or one.regions[0].area is None or other.regions[0].area is None:
         return False
     return one.regions[0].area.level == other.regions[0].area.level in {"district", "commune"}
-
-
-def _resets(sentence: Sentence, figure: Figure, formerly: bool = True) -> bool:
-    """Whether a status is said before the figure; `formerly` counts "khu vực Bắc Giang trước đây" as one."""
-    start, end = figure.left
-    return any(
-        cue.label in _RESETS
-        and cue.side in {"before", "both"}
-        and start <= cue.i < end
-        and sentence.words(cue.j, cue.j + 1) != ["nhất"]  # "có nhiều sản phẩm được công nhận nhất"
-        for cue in sentence.family("status")
-        if formerly or cue.phrase != "trước đây" or not any(region.j == cue.i for region in sentence.regions)
-    )
 
 
 def _goes_on(figure: Figure, previous: Figure) -> bool:
@@ -226,72 +218,8 @@ def _breaks_down(sentence: Sentence, figure: Figure, whole: Figure) -> bool:
         whole.sentence is not None and sentence.paragraph != whole.sentence.paragraph
     ) or whole.number.value == figure.number.value:
         return False
-    if figure.regions or _resets(sentence, figure):
+    if figure.regions or resets(sentence, figure):
         return False
     if whole.sentence is not sentence and not (figure.left[1] - figure.left[0] <= 6 or figure.form == "star-first"):
         return False
     return figure.left[1] - figure.left[0] <= 14
-
-
-def _listed(sentence: Sentence, figure: Figure, area: Area) -> int:
-    """What the units of one list have together: "lần lượt 8, 6 và 5 sản phẩm", "A dẫn đầu với 94, sau là B 71"."""
-    peers = [region for region in sentence.regions if region.kind == "named" and region.level == area.level]
-    return sum(
-        other.number.value
-        for other in sentence.figures
-        if other.measure == figure.measure
-        and (
-            other.j == figure.j
-            or (other.i > figure.i and any(other.left[0] <= r.i and r.j <= other.number.i for r in peers))
-        )
-    )
-
-
-def _divided(sentence: Sentence, area: Area, whole: Area) -> bool:
-    """ "Đồng bằng sông Hồng có 5.012 sản phẩm, Tây Nguyên 1.655": regions told side by side share the nation out."""
-    if area.level != "region" or whole.level != "nation":
-        return False
-    return len({region.area.name for region in sentence.regions if region.area and region.area.level == "region"}) > 1
-
-
-def _inside(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure | None:
-    """A unit's count inside the last count of the unit that it lies in: "Huyện Vĩnh Bảo dẫn đầu với 11 sản phẩm"."""
-    shared = any(cue.label == "share" for cue in sentence.family("parts"))
-    if not figure.regions or _resets(sentence, figure, formerly=not shared):
-        return None
-    area = figure.regions[0].area
-    if area is None:
-        return None
-    if any(cue.label == "event" and cue.i < figure.i for cue in sentence.family("status")):
-        heads = [head for head in heads if head.status in {"new", "renewed"}]
-    if not any(cue.label == "expired" for cue in sentence.family("status")):
-        # "54 sản phẩm bị loại." and a paragraph on: "Huyện A dẫn đầu với 49" tells of what there is
-        kept = [
-            h
-            for h in heads
-            if h.status != "expired" or h.sentence is None or h.sentence.paragraph == sentence.paragraph
-        ]
-        heads = kept or heads
-    if strong(sentence, figure)[0] == "expired":
-        # "93 sản phẩm hết hạn, 58 được đánh giá lại." and then "Huyện A có 11 sản phẩm hết hạn": out of the 93
-        heads = [head for head in heads if head.status in {"expired", "total"}]
-    ranked = any(cue.label == "rank" for cue in sentence.family("parts"))
-    listed = _listed(sentence, figure, area)
-    for head in reversed(heads[-_MANY_HEADS:]):
-        if (
-            head.measure != figure.measure
-            or head.area is None
-            or head.trap is not None
-            or head.number.value <= figure.number.value
-        ):
-            continue
-        if (head.area.level, head.area.name) == (area.level, area.name) or not inside(area, head.area):
-            continue
-        if listed > head.number.value:
-            continue
-        near = head.sentence is not None and head.sentence.paragraph == sentence.paragraph
-        # of a stock, a rank alone ("Hà Nội đứng đầu với") is told on its own; of a round it is a part of it
-        former = area.level == head.area.level
-        placed = ranked and (head.status != "total" or head.area.level not in {"nation", "region"})
-        return head if near or shared or former or placed or _divided(sentence, area, head.area) else None
-    return None

@@ -18,7 +18,10 @@ _ANDS = {"và", "còn", "cùng", "and"}
 _CUTS = _STRONG | _TURNS | _ANDS | {",", "với"}
 _ENDS = _STRONG | {",", "nhưng", "song", "while", "but"}
 _VERBS = ("được ", "bị ", "đang ", "chờ", "đủ ", "không ", "chưa ", "tiếp tục ")
-_THEIR_VERBS = {"đã", "được", "bị", "sẽ", "đang", "chưa", "không", "đạt", "là", "thuộc", "còn", "vừa"}
+_THEIR_VERBS = {
+    "đã", "được", "bị", "sẽ", "đang", "chưa", "không", "đạt", "là", "thuộc", "còn", "vừa", "mang", "giữ", "xếp", "đứng",
+}  # fmt: skip
+_OF_THOSE = (["trong", "số", "này"], ["trong", "số", "đó"], ["trong", "số", "ấy"], ["trong", "đó"])
 _RANKING = {"đạt", "đều", "hạng", "xếp", "cùng"}
 _CHAIN = {"đánh", "phân", "xếp", "thẩm", "công", "kiểm", "chấm", "xét"}
 
@@ -101,6 +104,8 @@ def _is_satellite(sentence: Sentence, before: Figure, behind: Figure, gap: list[
         if k not in stars and word not in {"ocop", "đạt", "hạng", "từ", "chuẩn", "năm"}
     ]
     plain = [word for word in plain if not word.isdigit()]
+    if words == [",", "đến", "từ"]:  # "58 sản phẩm, đến từ 34 chủ thể"
+        return True
     if any(word in {",", ";", "."} for word in words):
         return False
     return len(plain) <= 5 and bool(plain) and plain[-1] in _SATELLITE
@@ -148,9 +153,8 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
 
 def of_those(sentence: Sentence, k: int) -> bool:
     """ "29 sản phẩm trong số này đã được đánh giá lại": behind its count, it says what the count is a part of."""
-    if sentence.words(k, k + 3) not in (["trong", "số", "này"], ["trong", "số", "đó"], ["trong", "số", "ấy"]):
-        return False
-    return set(sentence.words(k + 3, k + 4)) <= _THEIR_VERBS and k + 3 < len(sentence.texts)
+    length = next((len(words) for words in _OF_THOSE if sentence.words(k, k + len(words)) == words), 0)
+    return bool(length) and not _THEIR_VERBS.isdisjoint(sentence.words(k + length, k + length + 1))
 
 
 def _within(sentence: Sentence, k: int) -> bool:

@@ -141,6 +141,7 @@ FORMS: tuple[Form, ...] = tuple(
             _year,
             "năm học by in of since end for year",
         ),
+        (rf"(?:kế hoạch|chỉ tiêu|mục tiêu)\s{_YEAR}(?!\s?-)", _year, "hoạch tiêu"),
         (
             r"(?:\d+|sáu|chín|ba)\stháng\s(?:đầu|cuối)\snăm(?!\s\d)|nửa\s(?:đầu|cuối)\snăm(?!\s\d)",
             _years_from_now(0),

@@ -34,6 +34,7 @@ _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 # Words right before a unit that make it a measure of something else.
 _COMPARES = {"sau", "hơn", "thứ", "sang", "ngoài", "như", "giáp", "tốp", "top", "xa", "nửa", "kém", "bằng"}
 _LISTING = {",", "và", "các"}
+_EXAMPLES = (["các", "tỉnh", "như"], ["nhiều", "tỉnh", "như"], ["các", "tỉnh", ":"])
 _MERGED_WITH = ([","], ["và"], ["với"], ["vào"])
 _LEADS = {"leads", "leading", "lead", "led"}
 _OF = {"của", "trên", "trong", "sao", "với"}
@@ -124,6 +125,8 @@ def _merged(sentence: Sentence, found: list[Region]) -> list[Region]:
     for region in found:
         follows = sentence.words(region.j, region.j + 1)
         begins = sentence.words(region.i - 2, region.i) == ["sáp", "nhập"] and follows in _MERGED_WITH
+        # "đón đoàn của các tỉnh như Bắc Kạn, Đà Nẵng tới học hỏi": examples
+        begins = begins or (sentence.words(region.i - 3, region.i) in _EXAMPLES and follows in _MERGED_WITH)
         listed = merging and set(sentence.words(result[-1].j, region.i)) <= _LISTING and follows != ["có"]
         merging = begins or listed
         result.append(region._replace(subject=False) if merging else region)
@@ -177,7 +180,8 @@ def _is_subject(sentence: Sentence, i: int, level: str, j: int = 0) -> bool:
     texts = sentence.texts
     words = texts[max(0, i - 4) : i]
     if (words[-1:] and words[-1] in _COMPARES) or words[-2:] == ["so", "với"]:
-        return False
+        # "So với Tiền Giang đang có 275 sản phẩm": what it has is told all the same
+        return words[-2:] == ["so", "với"] and texts[j : j + 2] in (["đang", "có"], ["hiện", "có"], ["đã", "có"])
     if words[-2:] in (["nay", "thuộc"], ["thuộc", "về"], ["nay", "là"], ["xếp", "trên"], ["đứng", "trên"]):
         return False
     # a dateline says where the news was written

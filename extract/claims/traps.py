@@ -1,5 +1,7 @@
 """Counts that are no claims: of a company, of a category, of a shop, increments, targets of each unit, rejects."""
 
+import itertools
+
 from extract.claims.companies import in_own_words, of_company
 from extract.claims.context import Context
 from extract.claims.marks import Cue, Figure, Sentence
@@ -38,7 +40,7 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
         return "potential"
     if any(region.kind == "together" for region in figure.regions):
         return "several units together"
-    if _compared(sentence, figure):
+    if _compared(sentence, figure) or _weighed(sentence, figure):
         return "compared"
     if number.written and number.value == 1 and figure.stars is None and not figure.part_cue:
         return "one as an article"
@@ -67,6 +69,15 @@ def _compared(sentence: Sentence, figure: Figure) -> bool:
         return False
     before = " ".join(sentence.words(opened - 9, opened)).rpartition(",")[2]
     return any(aim in before for aim in ("mục tiêu", "chỉ tiêu", "kế hoạch", "nghị quyết", "so với"))
+
+
+def _weighed(sentence: Sentence, figure: Figure) -> bool:
+    """ "Mười sản phẩm bán được vẫn hơn một trăm sản phẩm nằm trong tủ kính": neither of the two is counted."""
+    place = sentence.figures.index(figure)
+    for one, other in itertools.pairwise(sentence.figures[max(0, place - 1) : place + 2]):
+        if sentence.words(other.number.i - 2, other.number.i) in (["vẫn", "hơn"], ["còn", "hơn"], ["tốt", "hơn"]):
+            return {",", ";"}.isdisjoint(sentence.words(one.j, other.i))
+    return False
 
 
 def _only_potential(sentence: Sentence, figure: Figure) -> bool:
@@ -185,6 +196,7 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
     if figure.part_cue and figure.parent is None and _part_of_other(sentence, figure, earlier):
         return "part of something else"
     from_word = start < figure.i and sentence.texts[figure.i - 1] == "từ"
+    from_word = from_word and not _competes(sentence, figure)  # "được chọn từ 49 sản phẩm đăng ký tham gia"
     if from_word and figure.qualifier == "exact" and figure.number.value_max is None and not _dated(sentence, figure):
         return "starting point"
     return None

@@ -22,6 +22,9 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
     start, end = figure.left
     stock = [cue for cue in cues if cue.label in {"stock", "total"} and start <= cue.i < end]
     points = [period for period in sentence.periods if period.kind in {"now", "point"} and period.j <= figure.i]
+    points += [
+        p for p in sentence.periods if p.kind == "now" and p.i == figure.j
+    ]  # "has certified 299 products to date"
     acted = any(cue.label == "certify" and start <= cue.i < end for cue in cues)
     # "Cuối năm 2023, tỉnh phê duyệt 58 sản phẩm": a day of the deed, no day up to which is counted
     deeds = [p for p in points if _dates_a_deed(sentence, p, start, acted)]
@@ -67,7 +70,9 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
 def _dates_a_deed(sentence: Sentence, period: Period, start: int, acted: bool) -> bool:
     """ "Cuối năm 2023, tỉnh phê duyệt 58", "kết quả đợt cuối năm 2023": no day up to which is counted."""
     before = sentence.words(period.i - 2, period.i)
-    return before[-1:] == ["cuối"] and (before[:1] == ["đợt"] or (acted and period.i < 2 + start))
+    return (before[-1:] == ["cuối"] or before == ["kết", "thúc"]) and (
+        before[:1] == ["đợt"] or (acted and period.i <= 2 + start)
+    )
 
 
 def _contrasted(sentence: Sentence, figure: Figure) -> bool:

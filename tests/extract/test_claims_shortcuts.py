@@ -24,6 +24,7 @@ TIMES = [
     "năm ngoái", "sang năm", "10 năm sau", "3 năm trước", "lần 2 năm 2022", "đợt 1/2023", "(2021-2025)", "trong năm",
     "từ đầu năm 2023 đến nay", "từ năm 2020 đến năm 2023", "trong 9 tháng qua", "ngày 5 tháng 3", "sáng 5/3",
     "ngày 5 tháng 3 năm 2024", "trong năm qua", "so far", "kể từ đầu năm đến nay", "sau 5 năm", "đến hiện nay",
+    "kế hoạch 2026",
 ]  # fmt: skip
 PARTS = st.sampled_from(
     [
