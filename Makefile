@@ -11,7 +11,7 @@ SOURCES := ocopcrawl spiders pipelines extract output tests benchmarks
 	bench-reading fuzz lock clean
 
 help: ## show this list
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 demo: $(VENV)/.run ## the main job, offline: replay the bundled newspapers into demo/ocop.db and show what was found
 	@$(BIN)/ocopcrawl demo
@@ -24,10 +24,10 @@ check: format lint types docs ## format, lint, types and documents
 format: $(VENV)/.dev ## is the code formatted?
 	$(BIN)/ruff format --check $(SOURCES)
 
-lint: $(VENV)/.dev
+lint: $(VENV)/.dev ## are the rules of the linter kept?
 	$(BIN)/ruff check $(SOURCES)
 
-types: $(VENV)/.dev
+types: $(VENV)/.dev ## do the types fit?
 	$(BIN)/mypy
 
 docs: $(VENV)/.dev ## do the documents say what the code does?
@@ -74,7 +74,8 @@ clean: ## remove what was made here
 
 $(VENV)/.made:
 	@echo "Setting up $(VENV), once; this takes about a minute."
-	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "ocopcrawl needs Python 3.11 or newer; say make PYTHON=python3.12")'
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "ocopcrawl needs Python 3.11 to 3.13; say make PYTHON=python3.13")'
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 14) and print("It is tested with Python 3.11 to 3.13; should a package be missing, say make clean, then make PYTHON=python3.13")'
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
