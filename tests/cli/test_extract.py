@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from ocopcrawl.cli import main
+from tests.extract.test_page_charset import windows_1258
 
 TEXT = """Nghệ An có thêm sản phẩm OCOP
 
@@ -96,13 +97,14 @@ def test_wrong_usage_is_explained(arguments: list[str], said: str) -> None:
     assert said in output
 
 
-@pytest.mark.parametrize("charset", ["utf-16", "utf-8-sig"])
-def test_a_text_is_read_in_the_charset_that_its_first_bytes_say(tmp_path: Path, charset: str) -> None:
+@pytest.mark.parametrize("encoded", [TEXT.encode("utf-16"), TEXT.encode("utf-8-sig"), windows_1258(TEXT)])
+def test_a_text_is_read_in_its_charset(tmp_path: Path, encoded: bytes) -> None:
     path = tmp_path / "article.txt"
-    path.write_text(TEXT, encoding=charset)
-    code, output = run("--format", "json", str(path))
-    assert code == 0
-    assert [figure[0] for figure in figures(output)] == [62, 50, 12]
+    path.write_bytes(encoded)
+    result = CliRunner().invoke(main, ["extract", "--format", "json", str(path)])
+    assert result.exit_code == 0
+    assert [figure[0] for figure in figures(result.stdout)] == [62, 50, 12]
+    assert ("read as windows-1258" in result.stderr) == (encoded == windows_1258(TEXT))
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the page lies outside the repository")
