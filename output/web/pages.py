@@ -16,6 +16,8 @@ GROWTH_SHOWN = 20
 LARGEST_SHOWN = 6
 BAR_WIDTH = 420.0
 HIDDEN = ("aliases", "totals_state", "sketches", "sketch_keys")
+FIRST = ("province_totals", "current_totals", "growth", "claims_flat", "disagreements", "stated_totals", "coverage")
+"""What most who come for data want, in this order."""
 TEXTS = ("articles",)
 """Tables with the texts of newspapers, which strangers do not see."""
 
@@ -165,7 +167,7 @@ async def data(visit: Visit) -> Any:
     names = {*await database.view_names(), *await database.table_names()}
     closed = (*(() if visit.told.get("texts") else TEXTS), *(("reviews",) if visit.told.get("public") else ()))
     # What is made for analysis comes first.
-    ordered = dict.fromkeys((*VIEWS, *DERIVED, *described()))
+    ordered = dict.fromkeys((*FIRST, *VIEWS, *DERIVED, *described()))
     texts = described(visit.language.code)
     tables = {name: texts[name] for name in ordered if name in names and name not in (*HIDDEN, *closed)}
     return await visit.page("data.html", active="data", queries=found.values(), tables=tables)
