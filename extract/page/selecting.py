@@ -7,12 +7,12 @@ elements are listed by their names in one walk, and a selector starts from those
 
 import copy
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from cssselect import HTMLTranslator, SelectorError
 from cssselect import parse as parse_css
-from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash
+from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash, Relation
 from lxml import etree, html
 
 from extract.page.tree import clean, find_all, text_of
@@ -23,11 +23,15 @@ _IMPLIED = frozenset({"html", "head", "body", "p"})
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What an element must have to match the first part of a selector: a tag, and a part of an attribute's value."""
+    """What an element must have to match the first part of a selector: a tag, and a part of an attribute's value.
+
+    `of_child` says that one of its children must have them.
+    """
 
     tag: str | None = None
     attribute: str | None = None
     part: str = ""
+    of_child: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,16 @@ def compiled(selector: str) -> Selector:
 
 
 def _mark_of(css: str) -> Mark | None:
-    """The mark that tells best; none for lists of selectors, and for those that begin with a pseudo-class alone."""
+    """The mark that tells best; none for lists of selectors, and for most that begin with a pseudo-class alone."""
     parsed = parse_css(css)
-    node: object = parsed[0].parsed_tree
+    return _mark_in(parsed[0].parsed_tree) if len(parsed) == 1 else None
+
+
+def _mark_in(node: object) -> Mark | None:
     while isinstance(node, CombinedSelector):
         node = node.selector
-    if len(parsed) > 1:
-        return None
     tag: str | None = None
+    child: Mark | None = None
     asked: dict[str, str] = {}  # by attribute, a part that its value must have
     while node is not None:
         if isinstance(node, Hash):
@@ -73,9 +79,13 @@ def _mark_of(css: str) -> Mark | None:
             asked.setdefault(node.attrib, (node.value and not node.flag and node.value.value) or "")
         elif isinstance(node, Element) and node.element and not node.namespace:
             tag = node.element.lower()
+        elif isinstance(node, Relation) and [combinator.value for combinator, _ in node.arguments] == [">"]:
+            child = _mark_in(node.arguments[0][1].parsed_tree)
         node = getattr(node, "selector", None)
     attribute = next((name for name in (*_SUREST, *asked) if name in asked), None)
-    return Mark(tag, attribute, asked[attribute] if attribute else "") if tag or attribute else None
+    if tag or attribute:
+        return Mark(tag, attribute, asked[attribute] if attribute else "")
+    return replace(child, of_child=True) if child and not child.of_child else None
 
 
 def _is_plain(node: Attrib) -> bool:
@@ -146,6 +156,9 @@ class Index:
         return found
 
     def _look(self, mark: Mark) -> list[html.HtmlElement]:
+        if mark.of_child:
+            children = self._with(replace(mark, of_child=False))
+            return [child.getparent() for child in children if child is not self.root]
         if mark.attribute is None:
             return list(self.root.iter(mark.tag))
         if mark.attribute == "class":

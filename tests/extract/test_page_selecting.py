@@ -15,7 +15,9 @@ PAGE = """<html><body><div id="a" class="box wide"><p class="x-y">1</p><div clas
 SELECTORS = """.x|.y|.box p|.box > p|div.box .box p|#a|#a .x|p#ads_1|[id^='ads']|[class*='x']|[class]|h1
 h1, h2|*|H1.y
 [data-role='title']|[data-role$='title']|[data-role!='title']|[TYPE='Video']|[type='video' i]|a[href*='-tag']|p:not(.x)
-:has(> p)|div:has(p)|.x + p|h1 ~ p|.none|#none|[none]|.box.wide|td.x a|:is(h1, .x)|body p|p:nth-child(1)"""
+:has(> p)|div:has(p)|.x + p|h1 ~ p|.none|#none|[none]|.box.wide|td.x a|:is(h1, .x)|body p|p:nth-child(1)
+:has(> .x-y)|:has(> div) h2|:has(> p.x, > h1)|:has(> :has(> p))|:has(p)|:has(> a[href]) a|*:has(> span.none)
+:not(:has(> p))"""
 
 
 @pytest.mark.parametrize("selector", [name for line in SELECTORS.splitlines() for name in line.split("|")])
