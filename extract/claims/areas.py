@@ -9,7 +9,7 @@ _OF = {"của", "ở", "tại", "thuộc", "trong", "bởi", "do", "trên", "in"
 # Who decides is not where the products are.
 _OFFICES = {"ministry", "cabinet"}
 _SENDS = {"trình", "gửi"}
-_SENDING = (["đề", "nghị"], ["đề", "xuất"], ["kiến", "nghị"])
+_SENDING = (["đề", "nghị"], ["đề", "xuất"], ["kiến", "nghị"], ["đăng", "ký"])
 # Who sits between the sending and the unit that gets it.
 _DESKS = {"ubnd", "hội", "đồng", "chủ", "tịch", "ocop", "lên", "cho", "sở", "ủy", "ban", "nhân", "dân", "với", "cấp"}
 _NEAR = 9

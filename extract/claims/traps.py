@@ -14,6 +14,7 @@ _ACTS = {"nhận", "đã", "vừa", "cấp", "trao", "phấn", "đấu", "mục"
 _CHAINED = {"support", "rate", "listed", "shown", "company", "other programme", "other", "category"}
 _UNITS = {"huyện", "xã", "phường", "địa", "tỉnh", "thành", "quận", "đơn"}
 _CLOSE = 5
+_FROM = {"các", "những", "khắp", "nhiều", "khi", "đầu", "hai", "ba", "cấp", "đợt", "trên", "hơn", "mọi"}
 _TOWARDS = {"đối", "với", "cho", "của"}
 _BARE = {"có", ":", "là", "với", "đạt", "được", "gồm", "chiếm"}
 
@@ -44,6 +45,8 @@ def trap(context: Context, sentence: Sentence, figure: Figure) -> str | None:
         return "compared"
     if number.written and number.value == 1 and figure.stars is None and not figure.part_cue:
         return "one as an article"
+    if _out_of_goods(sentence, figure):
+        return "category"
     cues = sentence.family("traps")
     if in_own_words(sentence, figure, cues):
         return "company"
@@ -104,6 +107,8 @@ def _behind(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
     while place < figure.right[1] and sentence.texts[place] == "ocop":
         place += 1
     for cue in cues:
+        if cue.label == "category" and cue.i < figure.j < cue.j and cue.phrase.split()[2:] != ["từ"]:
+            return cue.label  # "7 sản phẩm chế biến từ tiêu"
         if cue.side == "next" and cue.i in {figure.j, place} and (not own or cue.label == "rate"):
             if cue.label == "other" and _told_apart(sentence, figure):
                 continue
@@ -121,6 +126,17 @@ def _behind(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
             continue
         return cue.label
     return None
+
+
+def _out_of_goods(sentence: Sentence, figure: Figure) -> bool:
+    """ "có 5 sản phẩm từ chuối": what they are made of; "20 sản phẩm từ 3 sao", "từ các huyện" are no kinds."""
+    first = figure.j + 1
+    word = "".join(sentence.words(first, first + 1))
+    if sentence.words(figure.j, first) != ["từ"] or not word.isalpha() or word in _FROM or figure.stars is not None:
+        return False
+    named = {mark.i for marks in (sentence.stars, sentence.periods, sentence.regions) for mark in marks}
+    counted = {number.i for number in sentence.numbers}
+    return first not in named | counted and not _told_apart(sentence, figure)
 
 
 def _lost(sentence: Sentence, figure: Figure) -> bool:
