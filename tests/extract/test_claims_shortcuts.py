@@ -1,17 +1,20 @@
 """What is skipped because it cannot matter: the shortcuts find what the long way round finds."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extract.claims import read_claims
 from extract.claims.cues import entries, find_cues
 from extract.claims.hints import hints
 from extract.claims.periods import FORMS, forms, names_year
 from extract.claims.sentences import library, paragraphs, pieces
 from extract.claims.tokens import tokens
+from extract.model import Article
 from extract.shadow import shadow
 from tests.extract.cases import cases
 
@@ -90,3 +93,23 @@ def test_an_odd_text_is_a_hint_as_a_whole(odd: str) -> None:
 )
 def test_lines_of_one_block_share_its_number(text: str, wanted: list[tuple[int, str]]) -> None:
     assert [(number, text[i:j]) for number, i, j in paragraphs(shadow(text))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("piece", "times"),
+    [
+        ("Người dân huyện Nam Đàn chờ tỉnh công nhận lại sản phẩm OCOP, ", 251),
+        ("Huyện Nam Đàn có 3 sản phẩm OCOP đạt 4 sao, tỉnh Nghệ An công nhận lại 5 sản phẩm; ", 31),
+    ],
+)
+def test_the_time_of_reading_a_line_grows_with_it_and_not_with_its_square(piece: str, times: int) -> None:
+    def seconds(times: int) -> float:
+        article = Article("test:", title="OCOP", paragraphs=(piece * times,))
+        start = time.process_time()
+        read_claims(article)
+        return time.process_time() - start
+
+    # odd numbers: a line that says the same twice is a caption
+    measured = [(seconds(times), seconds(8 * times + 1)) for _ in range(3)]
+    # eightfold text: about eightfold time, sixty-fourfold with the square
+    assert min(long for _, long in measured) < 20 * min(short for short, _ in measured)
