@@ -101,7 +101,12 @@ class RunLog:
         if reason != INTERRUPTED:
             reach = Reach.of(settings, [arguments_of(spider)])
             seen = {name: (self.crawler.stats.get_stats(), figures[name])}
-            conclude(settings, recording.run, reach, seen, [])
+            failures = [] if settings.getlist("OCOP_REPLAY") else unread(figures)
+            for failure in failures:
+                logger.error("%s", failure)
+            failures += conclude(settings, recording.run, reach, seen, failures)
+            if failures:
+                self.crawler.stats.set_value("failure", "; ".join(failures))
 
 
 def arguments_of(spider: Spider) -> dict[str, Any]:
@@ -141,6 +146,18 @@ def figures_of(stats: Mapping[str, Any], reason: str = "") -> dict[str, Any]:
         - count("robotstxt/response_status_count/200"),
         "reason": "interrupted" if reason == INTERRUPTED else reason,
     }
+
+
+def unread(figures: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """What to say of outlets, by name, of which no page could be read; of all together where there is no network."""
+    pages, unreachable = (sum(int(one[name]) for one in figures.values()) for name in ("pages", "unreachable"))
+    if unreachable and not pages:
+        return [f"No network: no answer from {', '.join(figures)}. Check the connection and run it again."]
+    return [
+        f"{name}: none of its pages could be read; `ocopcrawl status` says why"
+        for name, one in figures.items()
+        if (one["requests"] or one["verdicts"]["failed"]) and one["read"] <= 0
+    ]
 
 
 def unreachable(stats: Mapping[str, Any]) -> int:

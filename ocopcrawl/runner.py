@@ -22,7 +22,7 @@ from ocopcrawl.health.reach import Reach
 from ocopcrawl.items import Recording, StoreError, close_recording, open_recording
 from ocopcrawl.lock import only_crawl
 from ocopcrawl.progress import show_progress
-from ocopcrawl.runlog import figures_of, reason_of
+from ocopcrawl.runlog import figures_of, reason_of, unread
 
 logger = logging.getLogger(__name__)
 
@@ -151,13 +151,7 @@ def judged(run: int, crawlers: Sequence[Crawler], problems: list[str] | None, *,
     outcome.failures += problems or []
     if outcome.reason == "interrupted" or outcome.failures or is_replay:
         return outcome
-    if not outcome.total("pages") and outcome.total("unreachable"):
-        hosts = ", ".join(outcome.figures)
-        outcome.failures.append(f"No network: no answer from {hosts}. Check the connection and run it again.")
-        return outcome
-    for name, figures in outcome.figures.items():
-        if (figures["requests"] or figures["verdicts"]["failed"]) and figures["read"] <= 0:
-            outcome.failures.append(f"{name}: none of its pages could be read; `ocopcrawl status` says why")
+    outcome.failures += unread(outcome.figures)
     return outcome
 
 

@@ -1,6 +1,7 @@
 """`scrapy crawl OUTLET`: the same messages and exit codes as `ocopcrawl crawl`, where Scrapy has a traceback or 0."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from scrapy import Spider
@@ -23,7 +24,9 @@ class Command(crawl.Command):
     crawler: Crawler | None = None
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawl one outlet. Raises UsageError (exit code 2) for an unknown one and a database that cannot be used."""
+        """Crawl one outlet. Raises UsageError (exit code 2) for an unknown one and what else cannot be used."""
+        for name in ("since", "until"):
+            check_day(name, opts.spargs.get(name))
         try:
             check_database(self.settings)
         except StoreError as error:
@@ -46,6 +49,16 @@ class Command(crawl.Command):
                 f"no outlet is called {spidercls!r}; `scrapy list` names them.", print_help=False
             ) from None
         return self.crawler
+
+
+def check_day(name: str, given: str | None) -> None:
+    """Refuse an argument of the spider that is no day."""
+    try:
+        date.fromisoformat(given or "2000-01-01")
+    except ValueError:
+        raise UsageError(
+            f"-a {name}={given}: write the day as YYYY-MM-DD, like 2025-06-30.", print_help=False
+        ) from None
 
 
 def check_database(settings: BaseSettings | None) -> None:

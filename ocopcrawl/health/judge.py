@@ -51,7 +51,9 @@ def judge(
         if name and found.status in ("SUCCESS", "OK", "FAILURE", "FAIL"):
             is_ok = found.status in ("SUCCESS", "OK")
             observed, threshold = beside(name, stats, figures, floors)
-            judged[name] = Check(name, is_ok, observed, threshold, "" if is_ok else told(name, str(found.reason)))
+            # spidermon's own words for it name a statistic.
+            reason = f"{observed}, {threshold}" if name == "no_answer" else str(found.reason)
+            judged[name] = Check(name, is_ok, observed, threshold, "" if is_ok else told(name, reason))
     order = ("blocked", "refused", "no_answer", "errors", "ended", "lists", "silent", "articles", "found", "fields")
     ordered = tuple(judged[name] for name in order if name in judged)
     return OutletHealth(outlet, scope, "ok" if all(check.is_ok for check in ordered) else "unhealthy", ordered)

@@ -109,6 +109,21 @@ def test_an_archive_without_pages_of_the_outlet_is_nothing_to_do(press_server: P
     assert "Nothing to do" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["-a", "since=tomorrow"], 2, "-a since=tomorrow: write the day as YYYY-MM-DD"),
+        (["-s", "RETRY_TIMES=0", "-s", "DOWNLOAD_DELAY=0.01"], 1, "No network: no answer from nhandan."),
+    ],
+)
+def test_scrapy_itself_says_what_is_wrong(tmp_path: Path, words: list[str], code: int, said: str) -> None:
+    places = ["-s", f"OCOP_DB={tmp_path / 'ocop.db'}", "-s", f"OCOP_ARCHIVE={tmp_path / 'archive'}"]
+    done = processes.run([sys.executable, "-W", "error", "-m", "scrapy", "crawl", "nhandan", *places, *words])
+    assert done.returncode == code, done.stderr
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_scrapy_itself_crawls_with_the_same_settings(press_server: PressServer, tmp_path: Path) -> None:
     options = [*arguments_for(press_server.port), *FAST, "-s", f"OCOP_DB={tmp_path / 'ocop.db'}"]
     command = [sys.executable, "-W", "error", "-m", "scrapy", "crawl", "nhandan", *options]
