@@ -39,7 +39,7 @@ def growth(pattern: re.Pattern[Any], work: Callable[[Any], object]) -> tuple[flo
                 if ratio > WORST:
                     # A repetition with a limit, `{1,60}`, is quadratic up to it, and on a busy machine a measurement
                     # may be anything. What goes back and forth does so in a longer text as well.
-                    ratio = min(ratio, fourfold(work, text, 4 * size, rounds=5))
+                    ratio = min(ratio, fourfold(work, text, 2 * size, rounds=2))
                 worst = max(worst, (ratio, f"{before!r} + {pump!r} * {size} + {end!r}"))
     return worst
 
