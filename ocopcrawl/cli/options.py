@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from w3lib.encoding import resolve_encoding
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -23,6 +24,18 @@ class Day(click.ParamType[date]):
             return value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no day; write it as YYYY-MM-DD, like 2025-06-30", param, ctx)
+
+
+class Charset(click.ParamType[str]):
+    """The name of a charset, as a server declares it."""
+
+    name = "name"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take a name that is known, or say how one looks."""
+        if resolve_encoding(str(value)) is None:
+            self.fail(f"{value!r} is no charset that is known; servers write utf-8 or windows-1258", param, ctx)
+        return str(value)
 
 
 def database_option(explained: str = "The database.") -> Callable[[Command], Command]:

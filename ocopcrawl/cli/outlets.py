@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ocopcrawl.cli.options import SETTINGS, pairs, unusable
+from ocopcrawl.cli.options import SETTINGS, Charset, pairs, unusable
 from ocopcrawl.outlets.listing import facts, markdown, table
 from ocopcrawl.outlets.saved import CHECKOUT, Difference, NoCheckoutError, SavedPage, differences, saved_pages
 from spiders.registry import outlets
@@ -73,7 +73,7 @@ Exit codes: 0 proposed, 1 the page holds no article or was not given, 2 wrong us
 @click.argument("page", metavar="ADDRESS|FILE.html")
 @click.option("--url", metavar="ADDRESS", help="The address of the page, where a file is given.")
 @click.option("--name", metavar="NAME", help="The module's name; by default from the address.")
-@click.option("--charset", metavar="NAME", help="The charset that the server declared, if a file is given.")
+@click.option("--charset", type=Charset(), help="The charset that the server declared, if a file is given.")
 @click.option("--dry-run", is_flag=True, help="Print what would be written, and write nothing.")
 @REPOSITORY
 @SETTINGS

@@ -9,6 +9,7 @@ import click
 from extract.address import canonical_address
 from extract.model import Article, Layout
 from extract.page import NotAnArticle, parse_article
+from ocopcrawl.cli.options import Charset
 
 
 def as_json(article: Article) -> dict[str, Any]:
@@ -53,7 +54,7 @@ Exit codes: 0 an article was printed, 1 the page holds no article, 2 the page ca
     "--url", required=True, metavar="ADDRESS", help="The address of the page; it chooses the outlet's layouts."
 )
 @click.option("--no-layout", is_flag=True, help="Read as a page of an unknown site, without the outlet's layouts.")
-@click.option("--charset", metavar="NAME", help="The charset that the server declared, if you know it.")
+@click.option("--charset", type=Charset(), help="The charset that the server declared, if you know it.")
 @click.argument("file", metavar="FILE.html", type=click.File("rb"))
 def command(url: str, no_layout: bool, charset: str | None, file: Any) -> None:
     """Print the article of a saved page as one JSON object; `-` reads standard input."""

@@ -62,6 +62,7 @@ def test_no_article_is_exit_code_one_with_the_reason(page: bytes, reason: str) -
         ([str(FOLDER / "thanhnien.html")], "Missing option '--url'"),
         (["--url", "vnexpress.net/a", str(FOLDER / "thanhnien.html")], "give a full address"),
         (["--url", URL, "no-such-file.html"], "No such file"),
+        (["--url", URL, "--charset", "klingon", str(FOLDER / "thanhnien.html")], "'klingon' is no charset"),
         (["--url", URL, str(FOLDER)], "directory"),
     ],
 )
