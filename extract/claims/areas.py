@@ -165,6 +165,9 @@ def _several(sentence: Sentence, region: Region) -> bool:
     if not others:
         return False
     between = sentence.words(region.j, others[0].i)
+    counted = {number.i - 1 for number in sentence.numbers}
+    if {region.j, others[0].j} <= counted and between[:1] == ["("] and sentence.texts[others[0].j] == "(":
+        return True  # "62 sản phẩm của quận A (20 sản phẩm), huyện B (24 sản phẩm)"
     local = region.level in {"district", "commune"} and between == ["và"]
     return local or (bool(plural) and set(between) <= _BETWEEN)
 

@@ -184,7 +184,9 @@ def _holds(whole: Figure, part: Figure) -> bool:
     if whole.measure != part.measure or part.number.value > whole.number.value:
         return False
     if part.regions and whole.area is not None and part.regions[0].area is not None:
-        return inside(part.regions[0].area, whole.area)
+        # "Tây Nguyên có 1.432 sản phẩm, trong đó Gia Lai 402": the sentence says that the province lies in the region
+        told = whole.area.level == "region" and whole.sentence is part.sentence
+        return told or inside(part.regions[0].area, whole.area)
     return True
 
 

@@ -44,7 +44,7 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
     """The status that the figure's own words say, and the phrase that says it."""
     left = _left(sentence, figure)
     right = _right(sentence, figure)
-    governing = _governing(sentence, left)
+    governing = _governing(sentence, left) or _explained(sentence, figure)
     if _one_of(sentence, figure):
         return "total", "one of them"
     if governing is not None and governing.label == "target":
@@ -92,6 +92,15 @@ def _sets_aim(sentence: Sentence, proposal: Cue, figure: Figure) -> bool:
         period.i - proposal.j in {0, 1} and not {"có", "đạt"}.isdisjoint(sentence.words(period.j, figure.i))
         for period in sentence.periods
     )
+
+
+def _explained(sentence: Sentence, figure: Figure) -> Cue | None:
+    """ "không đánh giá lại khi hết hạn (33 sản phẩm)": the parenthesis counts what is said right before it."""
+    opened = figure.left[0]
+    if not figure.depth or sentence.words(opened, opened + 1) != ["("]:
+        return None
+    told = [cue for cue in sentence.family("status") if cue.j == opened and cue.label in {"renewed", "expired"}]
+    return told[-1] if told else None
 
 
 def _left(sentence: Sentence, figure: Figure) -> list[Cue]:
