@@ -15,6 +15,7 @@ import sqlite3
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -88,7 +89,7 @@ def rows(database: Path) -> Iterator[dict[str, object]]:
     """Yield the rows of districts.csv, ordered by province and name."""
     known = slugs()
     care = {name: why for why, names in CARE.items() for name in names.split("|")}
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         snapshot = connection.execute(
             "SELECT DISTINCT districtType, districtShort, provinceCode FROM admin_units_legacy"
         ).fetchall()

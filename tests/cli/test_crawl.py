@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -63,11 +64,10 @@ def test_an_address_that_is_refused_is_no_missing_network(tmp_path: Path) -> Non
 
 def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     assert crawl(tmp_path, "vnexpress", "-s", "RETRY_TIMES=0").returncode == 1
-    with sqlite3.connect(tmp_path / "ocop.db") as db:
+    with closing(sqlite3.connect(tmp_path / "ocop.db")) as db, db:
         db.execute(
             "insert into _sqlite_migrations (migration_set, name, applied_at) values ('ocopcrawl', 'm9', '2099')"
         )
-    db.close()
     done = crawl(tmp_path, "vnexpress")
     assert done.returncode == 2
     assert "newer version" in done.stderr
@@ -82,7 +82,7 @@ def test_a_crawl_of_the_press_ends_with_a_table_and_the_next_finds_nothing_new(
     lines = first.stdout.splitlines()
     assert [line.split()[0] for line in lines[1:3]] == ["nhandan", "vnexpress"]
     assert "ocopcrawl status --db ocop.db" in lines[-1]
-    with sqlite3.connect(tmp_path / "ocop.db") as db:
+    with closing(sqlite3.connect(tmp_path / "ocop.db")) as db:
         stored = db.execute("select count(*) from articles").fetchone()[0]
         names = dict(db.execute("select key, name from outlets"))
     assert stored > 0
@@ -91,9 +91,8 @@ def test_a_crawl_of_the_press_ends_with_a_table_and_the_next_finds_nothing_new(
     second = crawl(tmp_path, "nhandan", "vnexpress", *loopback, *FAST)
     assert second.returncode == 0, second.stderr
     assert "Nothing new." in second.stdout
-    with sqlite3.connect(tmp_path / "ocop.db") as db:
+    with closing(sqlite3.connect(tmp_path / "ocop.db")) as db:
         assert db.execute("select count(*) from articles").fetchone()[0] == stored
-    db.close()
     # Lists once more, and no article.
     paths = {arrival.key for arrival in press_server.arrivals[:asked] if arrival.status == 200}
     again = [arrival for arrival in press_server.arrivals[asked:] if arrival.key in paths]
@@ -131,9 +130,8 @@ def test_scrapy_itself_crawls_with_the_same_settings(press_server: PressServer, 
     done = processes.run(command)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-    with sqlite3.connect(tmp_path / "ocop.db") as db:
+    with closing(sqlite3.connect(tmp_path / "ocop.db")) as db:
         assert db.execute("select command, reason from runs").fetchall() == [("scrapy crawl nhandan", "finished")]
         assert db.execute("select count(*) from articles").fetchone()[0] > 0
-    db.close()
     assert [path.suffix for path in (tmp_path / "archive").iterdir()] == [".gz"]
     assert {arrival.in_flight for arrival in press_server.arrivals} == {1}

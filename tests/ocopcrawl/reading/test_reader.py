@@ -64,7 +64,7 @@ def test_a_page_that_harms_the_process_costs_no_other(tmp_path: Path, monkeypatc
     fates: dict[str, Answer] = {
         "kill": "reading it ended its process twice, by a fault of a library or for want of memory (status -9)",
         "kill-once": read(harmful("kill-once")),
-        "hang": "reading it took more than 2 s",
+        "hang": "reading it took more than 8 s",
         "hoard": TOO_LARGE,
         # Given back, but who knows what a library has made of the page in between.
         "gulp": TOO_LARGE,
@@ -72,6 +72,7 @@ def test_a_page_that_harms_the_process_costs_no_other(tmp_path: Path, monkeypatc
         "print": read(harmful("print")),
     }
     pages = [task for number, what in enumerate(fates) for task in (harmful(what), page(number))]
-    found = answers(pages, Reader(2, 512, HARMFUL))
+    # Time enough for the others, which have the libraries loaded first, on a machine that is busy.
+    found = answers(pages, Reader(8, 512, HARMFUL))
     assert dict(zip(fates, found[::2], strict=True)) == fates
     assert found[1::2] == [read(task) for task in pages[1::2]]
