@@ -16,7 +16,7 @@ _NEAR = 9
 _FAR = 13  # "Ý Yên là huyện có nhiều sản phẩm được công nhận nhất (14 sản phẩm)"
 _SEPARATE = {"và", "còn", "sản", "phẩm", "số", "chủ", "thể", "ocop", ";"}
 PLURAL = {"các", "hai", "ba", "bốn"}  # before units that are named together
-_BETWEEN = {",", "và", "huyện", "and", ";", "thành", "phố", "thị", "xã", "tỉnh", "các", "quận"}
+_BETWEEN = {",", "và", "cùng", "huyện", "and", ";", "thành", "phố", "thị", "xã", "tỉnh", "các", "quận"}
 
 
 def explicit(sentence: Sentence, figure: Figure) -> list[Region]:

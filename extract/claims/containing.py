@@ -44,6 +44,8 @@ def containing(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figur
             continue
         if head.number.whole is not None and head.parent is not None and head.stars_min is not None:
             return head.parent  # "379/573 sản phẩm được xếp 4 sao": units share out the 573
+        if head.form == "star-first" and figure.stars is None:
+            continue  # lines by rank: "Hạng 3 sao: 268", and then the units share out the sum
         if head.status == "total" and _at_another_time(sentence, figure, head):
             continue
         if listed > head.number.value:

@@ -30,6 +30,8 @@ def distribute(sentence: Sentence, found: list[Figure]) -> list[Figure]:
                     spread.append(member)
                 continue
             ranks = [stars for stars in sentence.stars if stars.j <= members[0].i][-len(members) :]
+            # "lần lượt 88 và 44 sản phẩm cho hạng 4 sao, 3 sao"
+            ranks = ranks or [stars for stars in sentence.stars if stars.i >= figure.j][: len(members)]
             if len(ranks) == len(members):
                 # "số sản phẩm 5 sao, 4 sao, 3 sao lần lượt là 3, 52 và 680"
                 for member, rank in zip(members, ranks, strict=True):

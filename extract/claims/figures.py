@@ -37,24 +37,11 @@ _BEFORE_ELLIPSIS = {
     "which",
 }
 _LINK_LIST = {
-    "has",
-    "have",
-    "có",
-    "với",
-    "with",
-    "city",
-    "district",
-    "(",
-    ":",
-    "được",
-    "là",
-    "đạt",
-    "gồm",
-    "chỉ",
-    "cũng",
-}
+    "has", "have", "có", "với", "with", "city", "district", "(", ":", "được", "là", "đạt", "gồm", "chỉ",
+    "cũng", "đều",
+}  # fmt: skip
 _LIST_ENDS = {",", ";", ".", ")", "và", "and", "…", "("}
-_LINKS_UNIT_FIRST = {"là", "lên", "đạt", ":", "còn", "=", "tới", "thành", "mốc", "ngưỡng"}
+_LINKS_UNIT_FIRST = {"là", "lên", "đạt", ":", "còn", "=", "tới", "thành", "mốc", "mức", "ngưỡng"}
 # What may follow a count that stands behind its unit: the end of the clause, a time, a comparison.
 _FOLLOWS_UNIT_FIRST = {
     "vào",
@@ -76,17 +63,21 @@ _OF_THEM = (["of", "them"], ["of", "these"], ["trong", "số", "đó"], ["trong"
 _RATED = (["rated", "three"], ["rated", "four"], ["rated", "five"])
 # "nay con số này đã là 22"
 _SPOKEN_OF = 9
+_LINE_START = 3
 _LINKS_STARS = {":", "là", "có", "gồm", "đạt", "=", "ocop"}
 
 
-def figures(sentence: Sentence, listing: bool = False) -> list[Figure]:
+def figures(sentence: Sentence, listing: bool = False, line: bool = True) -> list[Figure]:
     """Find the figures of a sentence, with their qualifiers and neighbourhoods.
 
-    `listing` says that the text before announced a list of counts, so that its lines need no unit.
+    `listing` says that the text before told counts of units, so that a `line` of more needs no word for what is
+    counted; nor does a longer sentence where each number belongs to a unit: "Củ Chi có 34, Bình Chánh 22".
     """
     found = _anchored(sentence) or _counts_by_unit(sentence)
     if found or listing:
-        found += _elliptic(sentence, found)
+        listed = _elliptic(sentence, found)
+        if found or line or len(listed) == len(sentence.numbers) > 1:
+            found += listed
         found.sort(key=lambda figure: figure.i)
         for figure in found:
             _qualify(sentence, figure)
@@ -199,7 +190,8 @@ def _behind_stars(sentence: Sentence, number: Number) -> bool:
     if follows not in _LIST_ENDS and follows not in {";", "!"}:
         return False
     return any(
-        stars.j < number.i <= stars.j + 2 and set(sentence.words(stars.j, number.i)) <= _LINKS_STARS
+        (stars.j < number.i <= stars.j + 2 and set(sentence.words(stars.j, number.i)) <= _LINKS_STARS)
+        or (stars.j == number.i and sentence.words(stars.i - 1, stars.i) == ["hạng"])  # "hạng 4 sao 76"
         for stars in sentence.stars
     )
 
@@ -217,6 +209,8 @@ def _unit_first(sentence: Sentence, number: Number, found: list[Figure]) -> Meas
             spoken
         )
         return (found[-1].measure if found else "products") if again else None
+    if heads[-1].i <= _LINE_START and number.j >= len(sentence.texts) - 1 and sentence.texts[number.i - 1] == ":":
+        return "products" if heads[-1].label == "products" else "producers"  # "Sản phẩm OCOP còn hạn: 371"
     leads = sentence.words(max(heads[-1].i - 2, 0), heads[-1].i)
     between = sentence.words(heads[-1].j, number.i)
     if not {"số", "lượng"} & {*leads, *between} or ";" in between:

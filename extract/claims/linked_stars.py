@@ -21,6 +21,10 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
     if figure.stars is not None:
         return figure.stars, "stars:respectively"
     for stars in sentence.stars:
+        named = stars.j == figure.i and sentence.words(stars.i - 1, stars.i) == ["hạng"]
+        if named or (figure.form == "star-first" and stars.j <= figure.i <= stars.j + 2):
+            return stars, "stars:before"  # "hạng 5 sao 12 sản phẩm, hạng 4 sao 76", "số 3 sao gồm 478"
+    for stars in sentence.stars:
         denied = "nào" in sentence.words(figure.j, stars.i)  # "chưa có sản phẩm nào đạt 5 sao"
         if sentence.beside(figure, stars.i) and not _left_behind(sentence, stars) and not denied:
             return _sought(sentence, figure, stars)
@@ -42,8 +46,8 @@ def own_stars(sentence: Sentence, figure: Figure) -> tuple[Stars | None, str]:
         return None, ""
     nearest = before[-1]
     between = sentence.words(nearest.j, figure.i)
-    if set(between) <= _LINKS:
-        return nearest, "stars:before"
+    if set(between) <= _LINKS or (figure.form == "unit-first" and _CLAUSE.isdisjoint(between) and "," not in between):
+        return nearest, "stars:before"  # or "số sản phẩm từ 3 sao của cả nước đạt 15.210"
     # "Riêng hạng 5 sao, tỉnh chỉ chọn tối đa 2 sản phẩm"
     topic = sentence.words(nearest.i - 3, nearest.i)
     if "riêng" in topic and not any(word in _CLAUSE for word in between):

@@ -98,7 +98,7 @@ def _summed_up(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figur
         ranked.append(other.number.value)
     if len(ranked) < _FEW_HEADS:
         return None
-    near = [h for h in heads if h.sentence is not None and h.sentence.paragraph == sentence.paragraph]
+    near = [h for h in heads if h.sentence is not None and sentence.paragraph - h.sentence.paragraph <= 1]
     near = [head for head in near if head.status != "candidate"]
     return next((h for h in reversed(near) if h.number.value == sum(ranked) and _holds(h, figure)), None)
 

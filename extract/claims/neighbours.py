@@ -104,8 +104,8 @@ def _is_satellite(sentence: Sentence, before: Figure, behind: Figure, gap: list[
         if k not in stars and word not in {"ocop", "đạt", "hạng", "từ", "chuẩn", "năm"}
     ]
     plain = [word for word in plain if not word.isdigit()]
-    if words == [",", "đến", "từ"]:  # "58 sản phẩm, đến từ 34 chủ thể"
-        return True
+    if words == [",", "đến", "từ"] or (words[-2:] == [",", "do"] and plain == words[-2:]):
+        return True  # "58 sản phẩm, đến từ 34 chủ thể", "15 sản phẩm 4 sao, do 9 chủ thể làm"
     if any(word in {",", ";", "."} for word in words):
         return False
     return len(plain) <= 5 and bool(plain) and plain[-1] in _SATELLITE
@@ -117,7 +117,7 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     parts = {
         cue.i
         for cue in sentence.family("parts")
-        if cue.label == "part" or (cue.label == "rest" and sentence.texts[cue.i - 1] not in _OF_PLACES)
+        if cue.label == "part" or (cue.label == "rest" and cue.i != gap[0] and texts[cue.i - 1] not in _OF_PLACES)
     }
     comma = None
     last_and = None

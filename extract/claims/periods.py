@@ -141,7 +141,7 @@ FORMS: tuple[Form, ...] = tuple(
             _year,
             "năm học by in of since end for year",
         ),
-        (rf"(?:kế hoạch|chỉ tiêu|mục tiêu)\s{_YEAR}(?!\s?-)", _year, "hoạch tiêu"),
+        (rf"(?:kế hoạch|chỉ tiêu|mục tiêu|đến|tới)\s{_YEAR}(?!\s?-)", _year, "hoạch tiêu đến tới"),
         (
             r"(?:\d+|sáu|chín|ba)\stháng\s(?:đầu|cuối)\snăm(?!\s\d)|nửa\s(?:đầu|cuối)\snăm(?!\s\d)",
             _years_from_now(0),
@@ -203,7 +203,7 @@ _HINTS = (
 )  # fmt: skip
 _SOME_YEAR = re.compile(r"[12][90]\d\d(?<=19..|20..)")
 _POINT = re.compile(
-    r"(?:đến|tới|cuối|hết|kết thúc|khép lại|by|end of|tính(?!\sriêng)|as of)"
+    r"(?:đến|tới|cuối|hết|kết thúc|khép lại|by|end of|tính(?!\sriêng)|cập nhật|as of)"
     r"(?:\s(?:ngày|hết|cuối|đầu|năm|tháng|đợt|thời điểm|\w+)){0,2}\s?$"
 )
 _NO_TIME = re.compile(

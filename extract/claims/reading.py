@@ -89,7 +89,7 @@ def understand(article: Article, outlet_province: str | None = None) -> Understa
         resolve(context, sentence)
         if sentence.numbers:
             sentence.periods = relative_to(context.year, context.named, sentence, published)
-            sentence.figures = figures(sentence, context.listing and len(sentence.texts) <= _SHORT_LINE)
+            sentence.figures = figures(sentence, context.listing, len(sentence.texts) <= _SHORT_LINE)
             _read(context, sentence)
         _remember(context, sentence)
     found = [figure for sentence in sentences for figure in sentence.figures]
@@ -111,13 +111,16 @@ def _home(outlet_province: str | None, article: Article) -> Area | None:
 
 
 def _topics(sentences: list[Sentence]) -> None:
-    """Each sentence is about OCOP or about another programme: the last one named, the first one within a sentence."""
+    """Each sentence is about OCOP or about another programme: the first one that it names, else the one before it.
+
+    A sentence that names OCOP among others leads back to it.
+    """
     topic = "ocop"
     for sentence in sentences:
         named = sentence.family("topics")
+        sentence.topic = named[0].label if named else topic
         if named:
-            topic = named[0].label
-        sentence.topic = topic
+            topic = "ocop" if any(cue.label == "ocop" for cue in named) else named[-1].label
 
 
 def _read(context: Context, sentence: Sentence) -> None:

@@ -187,7 +187,11 @@ def _is_subject(sentence: Sentence, i: int, level: str, j: int = 0) -> bool:
     # a dateline says where the news was written
     if i == 0 and level == "province" and sentence.where == "text" and texts[j : j + 1] == ["-"]:
         return False
-    if words[-2:] in (["cùng", "với"], ["hợp", "nhất"]) or words[-3:] == ["hợp", "nhất", "với"]:
+    if words[-2:] in (["cùng", "với"], ["hợp", "nhất"], ["ghép", "với"], ["nhập", "với"]) or words[-3:] == [
+        "hợp",
+        "nhất",
+        "với",
+    ]:
         return False
     if (
         level in {"nation", "region"}

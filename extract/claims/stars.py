@@ -12,7 +12,7 @@ _RANK = {"hạng", "đạt", "từ"}
 _UPWARDS = {("trở", "lên"), ("or", "higher"), ("or", "more"), ("and", "above"), ("or", "above"), ("and", "higher")}
 _AT_LEAST = {("at", "least"), ("ít", "nhất"), ("tối", "thiểu"), ("less", "than")}
 HIGHEST = 5
-_NEAR = 8
+_NEAR = 12
 
 
 def stars(words: list[str]) -> list[Stars]:
@@ -92,6 +92,6 @@ def _joins(words: list[str], named: bool, link: int, second: int, end: int) -> b
         return True
     if words[link] == "," and follows in {",", "và"} and words[end + 2 : end + 3] == ["sao"]:
         return False  # "5 sao, 4 sao, 3 sao": each for itself
-    if "lượt" in words[end : end + _NEAR]:
+    if "lượt" in words[max(0, link - _NEAR) : end + _NEAR]:
         return False  # "số sản phẩm 4 sao, 3 sao của tỉnh lần lượt là 29 và 386"
     return follows not in {"có", "là", "gồm", ":", "chiếm"} and not follows[0].isdigit()

@@ -77,7 +77,9 @@ def strong(sentence: Sentence, figure: Figure) -> tuple[Status | None, str]:
             c.phrase.startswith("được") and c.i > right.i for c in _certifying(sentence) if sentence.beside(figure, c.i)
         )
         sought = "để" in sentence.words(figure.j, right.i)
-        if (passed or _active(sentence, figure)) and not sought:
+        # "trao giấy chứng nhận cho 29 chủ thể, ứng với 37/45 sản phẩm dự thi": the 45 took part
+        out_of = figure.number.whole is not None and any(cue.j <= figure.i for cue in _certifying(sentence))
+        if (passed or out_of or _active(sentence, figure)) and not sought:
             right = None
     if right is not None and not (governing is not None and governing.label == "expired"):
         return right.label, right.phrase  # type: ignore[return-value]

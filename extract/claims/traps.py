@@ -173,6 +173,8 @@ def _before(sentence: Sentence, figure: Figure, cues: list[Cue], own: bool) -> s
         between = sentence.words(cue.j, figure.i)
         if cue.phrase == "so với" and any(r.kind == "named" and r.i >= figure.j for r in figure.regions):
             continue  # "khiêm tốn so với 267 sản phẩm của Quảng Ninh": another's stock
+        if cue.phrase == "so với" and _dated(sentence, figure):
+            continue  # "158 sản phẩm, so với 137 sản phẩm cuối năm 2023": the stock of a time that is named
         if cue.phrase in {"top", "tốp"} and between:
             continue
         if cue.phrase == "giới thiệu" and _competes(sentence, figure):

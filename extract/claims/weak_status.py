@@ -43,6 +43,8 @@ def weak(context: Context, sentence: Sentence, figure: Figure) -> tuple[Status, 
         return "total", "contrast"
     if (active or passive) and _adds(sentence, figure) and not any(cue.phrase in _HELD for cue in stock):
         return "new", "raises the total"
+    if (active or passive) and not event and any(p.kind == "span" and start <= p.i < end for p in sentence.periods):
+        return "total", "span"  # "giai đoạn 2019 - 2024 phân hạng được 176"
     if active and not (stocked and not event):
         cue = active[-1]
         done = "đã" in sentence.words(cue.i - 2, cue.i) and not event and not during and not context.candidates
