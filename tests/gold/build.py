@@ -1,9 +1,9 @@
-"""Build `dev.jsonl` and `heldout.jsonl` from the sources: offsets are computed, and every slip that can be found is.
+"""Build `dev.jsonl`, `heldout.jsonl` and `hard.jsonl` from the sources: offsets are computed, every slip found.
 
-    python -m tests.gold.build           write both files
+    python -m tests.gold.build           write all files
     python -m tests.gold.build --check   only say whether they are in step with the sources
 
-Sources whose name begins with `fresh_` are the held-out set, all others the development set.
+Sources whose name begins with `fresh_` are the held-out set, with `hard_` the hard set, all others the development set.
 README.md describes the source format and the conventions of annotation.
 """
 
@@ -18,8 +18,8 @@ from typing import Any
 from tests.gold.provinces import PROVINCES
 
 HERE = Path(__file__).parent
-SETS = ("dev", "heldout")
-HELD_OUT = "fresh_"
+# The sets, and how the names of their sources begin.
+SETS = {"dev": "", "heldout": "fresh_", "hard": "hard_"}
 
 WORDS = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -229,7 +229,7 @@ def decomposed(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def build(source: Path = HERE / "source") -> dict[str, list[dict[str, Any]]]:
-    """Both sets. Every file of the source is one kind, and its name says which set it belongs to."""
+    """All sets. Every file of the source is one kind, and its name says which set it belongs to."""
     sets: dict[str, list[dict[str, Any]]] = {name: [] for name in SETS}
     seen: set[str] = set()
     for path in sorted(source.glob("*.toml")):
@@ -238,8 +238,8 @@ def build(source: Path = HERE / "source") -> dict[str, list[dict[str, Any]]]:
             if document["id"] in seen:
                 raise SourceError(f"{document['id']} is used twice")
             seen.add(document["id"])
-        kind = path.stem.removeprefix(HELD_OUT)
-        sets["heldout" if kind != path.stem else "dev"] += [document_record(document, kind) for document in documents]
+        name = next((name for name, prefix in SETS.items() if prefix and path.stem.startswith(prefix)), "dev")
+        sets[name] += [document_record(document, path.stem.removeprefix(SETS[name])) for document in documents]
     return sets
 
 

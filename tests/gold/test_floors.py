@@ -8,10 +8,10 @@ import pytest
 from extract.claims import read_claims
 from extract.documents import article_of, document_of, read_documents
 from extract.evaluation import SCORES, evaluate
+from tests.gold.build import SETS
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
-SETS = ("dev", "heldout")
 
 
 def test_floors_name_sets_and_figures_that_exist() -> None:

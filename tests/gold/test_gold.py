@@ -45,16 +45,16 @@ def test_an_id_names_one_document() -> None:
 
 def test_the_sets_share_no_title_and_no_sentence() -> None:
     """Sentences of 40 characters and more, whatever their figures: shorter ones are formulas that every paper uses."""
-    dev, heldout = (
-        {
+    sentences = {
+        name: {
             folded
             for document in DOCUMENTS[name]
             for sentence in re.split(r"[.!?;]\s|\n", document["title"] + "\n" + document["text"])
             if len(folded := re.sub(r"\d+", "0", unicodedata.normalize("NFC", sentence)).strip(" .").casefold()) >= 40
         }
         for name in SETS
-    )
-    assert not dev & heldout
+    }
+    assert not sentences["heldout"] & (sentences["dev"] | sentences["hard"])
 
 
 @pytest.mark.parametrize("document", EVERY, ids=lambda document: document["id"])
@@ -100,7 +100,7 @@ def test_periods_are_years_months_days_or_spans_of_years() -> None:
         assert [len(part) for part in parts] in ([4], [4, 2], [4, 2, 2], [4, 4]), (document["id"], claim["period"])
 
 
-@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("name", ["dev", "heldout"])
 def test_each_set_holds_traps_noise_and_documents_with_nothing_to_find(name: str) -> None:
     documents = DOCUMENTS[name]
     assert sum(not document["claims"] for document in documents) >= 5
