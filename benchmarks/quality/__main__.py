@@ -1,6 +1,6 @@
 """Score our reader beside simpler ones on the same documents, in one run.
 
-    python -m benchmarks.quality [--sets dev heldout agreed] [--write docs/quality.md]
+    python -m benchmarks.quality [--sets dev heldout hard agreed] [--write docs/quality.md]
 
 Prints Markdown: for every set precision, recall and F1 of each reader, the calibration of our confidences, and the
 reliability of each kind of claim; totals only, never a mistake. A set that is not beside the repository is left out.
@@ -21,6 +21,7 @@ REPOSITORY = Path(__file__).parent.parent.parent
 SETS = {
     "dev": REPOSITORY / "tests/gold/dev.jsonl",
     "heldout": REPOSITORY / "tests/gold/heldout.jsonl",
+    "hard": REPOSITORY / "tests/gold/hard.jsonl",
     "agreed": REPOSITORY.parent / "shared/gold/dev.jsonl",
 }
 

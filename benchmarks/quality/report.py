@@ -36,6 +36,7 @@ annotated, and what each set may be used for.
 LINES = {
     "dev": "The project's own documents by whose mistakes rules are mended: they flatter our reader.",
     "heldout": "Written and annotated blind; only totals are ever looked at: the estimate for unseen text.",
+    "hard": "Written blind in wording that avoids the usual one; some rules were mended by it. The reader's weak side.",
     "agreed": "Documents by other hands, not in this repository; rules were mended by their mistakes, too.",
 }
 Predicted = Mapping[str, Mapping[str, Any]]
