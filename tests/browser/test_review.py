@@ -12,23 +12,43 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from ocopcrawl.items import Share
 from output.store import SqliteStore
 from tests.browser.conftest import Visitor, window
 from tests.browser.test_pages import faults
 from tests.cli.test_export import ocopcrawl
 from tests.cli.test_serve import filled, served
-from tests.output.news import NIGHT, article
+from tests.output.news import NIGHT, article, province
+
+MOST = "67,3% sản phẩm 3 sao"
+SHARE = Share(67.3, 3, 3, province(), None, "text", 0, len(MOST), MOST, f"{MOST}.")
 
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return filled(tmp_path_factory.mktemp("review") / "ocop.db")
+    path = filled(tmp_path_factory.mktemp("review") / "ocop.db")
+    with SqliteStore(path) as store:
+        run = store.start_run("crawl", ["nhandan"], NIGHT)
+        store.save(run, article("https://nhandan.vn/5", outlet="nhandan", lead=f"{MOST}.", shares=(SHARE,)))
+    return path
 
 
 @pytest.fixture(scope="module")
 def home(database: Path) -> Iterator[str]:
     with served(database, "--review", "Nguyễn Hà") as address:
         yield address.rpartition("/")[0]
+
+
+@pytest.fixture(scope="module")
+def reviewer(browser: Browser, home: str, database: Path) -> Iterator[Visitor]:
+    context = window(browser, "phone")
+    visitor = Visitor(context.new_page(), home)
+    answer = visitor.page.goto(sign_in_address(database))
+    assert answer
+    assert answer.status == 200
+    yield visitor
+    context.close()
+    assert visitor.troubles == []
 
 
 def sign_in_address(database: Path, name: str = "Nguyễn Hà") -> str:
@@ -38,17 +58,10 @@ def sign_in_address(database: Path, name: str = "Nguyễn Hà") -> str:
     return found[1]
 
 
-def test_a_reviewer_corrects_rejects_and_takes_back(browser: Browser, home: str, database: Path) -> None:
-    context = window(browser, "phone")
-    visitor = Visitor(context.new_page(), home)
-    page = visitor.page
+def test_a_reviewer_corrects_rejects_and_takes_back(reviewer: Visitor, database: Path) -> None:
+    visitor, page = reviewer, reviewer.page
     visitor.open("/-/article/1")
-    assert page.get_by_text("Review", exact=True).count() == 0
-    address = sign_in_address(database)
-    assert page.goto(address).status == 200  # type: ignore[union-attr]
     assert page.get_by_text("Nguyễn Hà").is_visible()
-
-    visitor.open("/-/article/1")
     claim = page.locator("#claim-1")
     claim.get_by_text("Review", exact=True).click()
     assert faults(visitor) == []
@@ -88,13 +101,6 @@ def test_a_reviewer_corrects_rejects_and_takes_back(browser: Browser, home: str,
         if told:
             expect(product.locator(".reviewed")).to_contain_text(told)
             expect(product.locator(".reviewed")).to_contain_text("Read was Cà phê, 5 stars")
-    assert visitor.troubles == []
-
-    # The address has served.
-    other = window(browser, "desktop")
-    assert other.new_page().goto(address).status == 403  # type: ignore[union-attr]
-    other.close()
-    context.close()
 
     with closing(sqlite3.connect(database)) as db:
         rows = db.execute("select decision, reviewer, note, in_force from reviews order by id").fetchall()
@@ -110,6 +116,56 @@ def test_a_reviewer_corrects_rejects_and_takes_back(browser: Browser, home: str,
     assert done.returncode == 0, done.stderr
     assert "1 articles, 1 claims to be found, 0 rejected, 1 optional" in done.stdout
     assert ocopcrawl("evaluate", file).returncode == 0
+
+
+def test_a_share_is_confirmed_corrected_rejected_and_taken_back(reviewer: Visitor, database: Path) -> None:
+    page = reviewer.page
+    reviewer.open("/-/article/5")
+    share, told = page.locator("article.claim", has_text=MOST), page.locator(".reviewed")
+
+    def decide(button: str, percent: str) -> None:
+        share.get_by_text("Review", exact=True).click()
+        share.get_by_label("Percent").fill(percent)
+        share.get_by_role("button", name=button).click()
+
+    decide("It is right", "67.3")
+    expect(told).to_contain_text("Confirmed: Nguyễn Hà")
+    decide("Correct", "63,7")
+    expect(told).to_contain_text("Corrected: Nguyễn Hà")
+    expect(told).to_contain_text("Read was 67.3%")
+    expect(share.locator("h3")).to_have_text("Nghệ An: 63.7%, 3 stars")
+    decide("Correct", "163")
+    expect(page.get_by_role("status")).to_contain_text("Nothing was kept: “Percent”")
+    expect(share.locator("h3")).to_contain_text("63.7%")
+    decide("Reject", "63.7")
+    expect(told).to_contain_text("Rejected, does not count: Nguyễn Hà")
+    decide("Withdraw", "63.7")
+    expect(told).to_have_count(0)
+    expect(share.locator("h3")).to_contain_text("67.3%")
+    share.get_by_text("Review", exact=True).click()
+    assert faults(reviewer) == []
+    expect(share.get_by_label("Percent")).to_have_value("67.3")
+
+    with closing(sqlite3.connect(database)) as db:
+        rows = db.execute("select decision, in_force from reviews where share is not null order by id").fetchall()
+        kept = db.execute("select percent, review from shares").fetchall()
+    assert rows == [("confirm", 0), ("correct", 0), ("reject", 0), ("withdraw", 0)]
+    assert kept == [(67.3, None)]
+
+
+def test_who_is_not_signed_in_sees_no_form_and_cannot_sign_in_with_a_used_address(
+    browser: Browser, reviewer: Visitor, database: Path
+) -> None:
+    context = window(browser, "desktop")
+    stranger = Visitor(context.new_page(), reviewer.home)
+    for path in ("/-/article/1", "/-/article/3", "/-/article/5"):
+        stranger.open(path)
+        assert stranger.page.get_by_text("Review", exact=True).count() == 0
+        assert stranger.page.locator("form[method=post]").count() == 0
+    answer = stranger.page.goto(sign_in_address(database))
+    assert answer
+    assert answer.status == 403
+    context.close()
 
 
 def test_a_reviewer_adds_a_claim_that_was_missed_and_settles_one_that_lost_its_words(
