@@ -1,6 +1,5 @@
 """The page that a visitor sees when something is not there, not allowed, asked wrongly, too slow or broken."""
 
-import re
 import traceback
 from typing import Any
 
@@ -11,8 +10,6 @@ from output.web.visit import Visit
 
 INTERRUPTED = "SQL Interrupted"
 """How Datasette titles the error of a question that took longer than the server allows."""
-ACTION = re.compile(r"[a-z]+(-[a-z]+)*")
-"""Datasette says what is forbidden by the name of the permission (execute-sql)."""
 
 
 async def failed(datasette: Any, request: Any, exception: Exception) -> Any:
@@ -29,7 +26,6 @@ async def failed(datasette: Any, request: Any, exception: Exception) -> Any:
     return await visit.failed(500, "broken")
 
 
-async def forbidden(datasette: Any, request: Any, message: str) -> Any:
-    """The page of what is not open to the visitor; our own messages say why."""
-    why = "" if ACTION.fullmatch(message) else message
-    return await Visit(datasette, request).failed(403, "closed", why)
+async def forbidden(datasette: Any, request: Any) -> Any:
+    """The page of what is not open to the visitor. Datasette's own message is English and tells no more."""
+    return await Visit(datasette, request).failed(403, "closed")

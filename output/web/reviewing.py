@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from datasette.utils.asgi import Forbidden, Response
+from datasette.utils.asgi import Response
 from sqlite_utils import Database
 
 from ocopcrawl.items import StoreError
@@ -22,7 +22,7 @@ from output.totals import work_out
 from output.web import questions
 from output.web.articles import article_page
 from output.web.forms import values_of
-from output.web.visit import SIGN_IN, Row, Visit, may_review, whole
+from output.web.visit import SIGN_IN, SIGNED_IN, ClosedError, Row, Visit, may_review, whole
 
 PATIENCE = 5.0
 """Seconds that an answer waits for the totals."""
@@ -37,19 +37,19 @@ async def sign_in(visit: Visit) -> Any:
     """Make the bearer of the token, which `ocopcrawl serve --review` shows once, the reviewer that it names."""
     name, _, token = os.environ.get(SIGN_IN, "").rpartition(":")
     if not visit.told.get("review") or not token or not secrets.compare_digest(token, visit.given("token")):
-        raise Forbidden(visit.language.say("review.bad_token"))
+        raise ClosedError(why_closed(visit, "review.bad_token"))
     # The token has served: who finds it in a history later is nobody.
     os.environ.pop(SIGN_IN)
     answer = Response.redirect(visit.datasette.urls.instance())
     signed = visit.datasette.sign({"a": {"id": name}}, "actor")
-    answer.set_cookie("ds_actor", signed, httponly=True, samesite="lax")
+    answer.set_cookie(SIGNED_IN, signed, httponly=True, samesite="lax")
     return answer
 
 
 async def reviews(visit: Visit) -> Any:
     """What has lost its words, with what to do about it; and the newest decisions."""
     if not may_review(visit):
-        raise Forbidden(visit.language.say("review.forbidden"))
+        raise ClosedError(why_closed(visit, "review.forbidden"))
     orphans = [with_values(row) for row in await visit.ask(ORPHANS)]
     newest = [with_values(row) for row in await visit.ask(NEWEST, limit=LISTED)]
     return await visit.page("reviews.html", active="reviews", orphans=orphans, newest=newest)
@@ -102,10 +102,15 @@ async def withdraw(visit: Visit) -> Any:
 
 
 async def posted(visit: Visit) -> dict[str, str]:
-    """What a reviewer's form has sent. Raises Forbidden for anybody else."""
+    """What a reviewer's form has sent. Raises ClosedError for anybody else."""
     if visit.request.method != "POST" or not may_review(visit):
-        raise Forbidden(visit.language.say("review.forbidden"))
+        raise ClosedError(f"{visit.language.say('review.nothing_kept')} {why_closed(visit, 'review.forbidden')}")
     return dict(await visit.request.post_vars())
+
+
+def why_closed(visit: Visit, key: str) -> str:
+    """The text of that key where reviewers can sign in; elsewhere, that no reviews are taken."""
+    return visit.language.say(key if visit.told.get("review") else "review.not_here")
 
 
 async def taken(visit: Visit, sent: Mapping[str, str], keep: Callable[[Database, Path, Row], None]) -> str:

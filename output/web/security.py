@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qs
 
+from datasette.utils.asgi import Response
+
 from output.web.language import LANGUAGES
 from output.web.visit import COOKIE, PARAMETER
 
@@ -23,6 +25,7 @@ HEADERS = {
     b"x-dns-prefetch-control": b"off",
 }
 YEAR = 365 * 24 * 3600
+READING = ("GET", "HEAD", "OPTIONS")
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 App = Callable[[dict[str, Any], Any, Send], Awaitable[None]]
@@ -50,6 +53,11 @@ def guarded(app: App, ours: Callable[[str], bool], *, public: bool) -> App:
                 message = {**message, "headers": [*kept, *extra, *([(b"set-cookie", cookie)] if cookie else [])]}
             await send(message)
 
+        if scope["method"] not in READING and "/-/" not in path:
+            # No table and no question can be written; Datasette would break on it.
+            answer = Response.text("This can only be read.", status=405, headers={"Allow": ", ".join(READING)})
+            await answer.asgi_send(send_guarded)
+            return
         await app(scope, receive, send_guarded)
 
     return guarded_app

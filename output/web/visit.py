@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Response
+from itsdangerous import BadSignature
 
 from output.web.language import LANGUAGES, Language, chosen
 
@@ -19,6 +20,8 @@ ARCHIVES = "OCOP_SERVE_ARCHIVES"
 """The variable of the environment with the folders of the archive."""
 SIGN_IN = "OCOP_SERVE_SIGN_IN"
 """The variable of the environment with the reviewer and the token, as name:token."""
+SIGNED_IN = "ds_actor"
+"""Datasette's cookie with who somebody is."""
 STATIC = "ocop-static"
 
 Row = dict[str, Any]
@@ -26,6 +29,10 @@ Row = dict[str, Any]
 
 class SlowError(Exception):
     """A question that was ended because it took longer than the server allows."""
+
+
+class ClosedError(Exception):
+    """What a visitor may not do, with what to tell him about it."""
 
 
 class Visit:
@@ -91,6 +98,8 @@ def answered(handler: Any) -> Any:
             return await handler(visit)
         except SlowError:
             return await visit.failed(503, "slow")
+        except ClosedError as error:
+            return await visit.failed(403, "closed", str(error))
 
     return view
 
@@ -116,7 +125,17 @@ def other_languages(request: Any) -> list[dict[str, str]]:
 
 def may_review(visit: Visit) -> bool:
     """Whether the visitor is signed in at a server that was started for reviews; a public one never is."""
-    return bool(visit.told.get("review")) and not visit.told.get("public") and bool(visit.request.actor)
+    open_to_some = bool(visit.told.get("review")) and not visit.told.get("public")
+    return open_to_some and bool(visit.request.actor) and bears_sign_in(visit.datasette, visit.request)
+
+
+def bears_sign_in(datasette: Any, request: Any) -> bool:
+    """Whether a request has the cookie of somebody who signed in since this start of the server."""
+    try:
+        datasette.unsign(request.cookies.get(SIGNED_IN, ""), "actor")
+    except BadSignature:
+        return False
+    return True
 
 
 def whole(text: str, otherwise: int = 0) -> int:

@@ -75,6 +75,12 @@ def home(browser: Browser, demo_database: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="package")
+def public(browser: Browser, demo_database: Path) -> Iterator[str]:
+    with served(demo_database, "--public") as address:
+        yield address.rpartition("/")[0]
+
+
+@pytest.fixture(scope="package")
 def empty(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     database = tmp_path_factory.mktemp("empty") / "ocop.db"
     SqliteStore(database).close()
