@@ -43,14 +43,14 @@ LONG = """
 
 `make bench-long` crawls 20,000 pages of the loopback press and prints memory, pace and size on the way, beside a bare
 Scrapy spider that downloads the same pages in the same run; `python -m benchmarks.long_run --pages N` does fewer.
-Measured with 20,000 pages, each an article about OCOP, on two cores: 357.0 MB of memory at page 2,002 and 358.4 MB at
-the end (100.4 %); 11.1 to 11.5 KB of database a page in every tenth of the run; 104 to 144 pages a second after the
-first tenth (92, in which the reading process starts), with no trend; 8.8 to 13.0 ms of the processor a page.
+Measured with 20,000 pages, each an article about OCOP, on two cores: 359.1 MB of memory at page 2,001 and 361.0 MB at
+the end (100.5 %); 11.5 to 11.9 KB of database a page in every tenth of the run; 89 to 152 pages a second after the
+first tenth (108, in which the reading process starts), with no trend; 8.2 to 10.9 ms of the processor a page.
 
-The whole crawl took 121 pages a second, the bare download of the same pages 385 and 386: a ratio of 0.31. With the
-pages of a night (about half of them about OCOP, the rest other news and lists; 5,000 pages) it was 141 beside 398 and
-405, a ratio of 0.35, with 9.7 ms of the processor a page. The press answers at once and asks for no pause, which no
-real outlet does. What is left is mostly reading: about 2.5 ms to parse a page, 3.5 to read its claims, 1 to store it.
+The whole crawl took 136 pages a second, the bare download of the same pages 383 and 350: a ratio of 0.37. With the
+pages of a night (about half of them about OCOP, the rest other news and lists; 5,000 pages) it was 179 beside 352 and
+404, a ratio of 0.47, with 7.8 ms of the processor a page. The press answers at once and asks for no pause, which no
+real outlet does. What is left is mostly reading: about 2.5 ms to parse a page, 2.7 to read its claims, 1 to store it.
 It runs in a process of its own, which leaves the crawl's process to fetch and to write.
 """
 
