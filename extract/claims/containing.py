@@ -9,7 +9,7 @@ _ORDER = {"nation": 0, "region": 1, "province": 2, "district": 3, "commune": 4}
 _RESETS = {"renewed", "target", "candidate", "expired", "total", "new", "stock", "certify"}
 
 
-def containing(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figure | None:
+def containing(sentence: Sentence, figure: Figure, heads: list[Figure], recent: list[Figure]) -> Figure | None:
     """A unit's count inside the last count of the unit that it lies in: "Huyện Vĩnh Bảo dẫn đầu với 11 sản phẩm"."""
     shared = any(cue.label == "share" for cue in sentence.family("parts"))
     if not figure.regions or resets(sentence, figure, formerly=not shared):
@@ -51,6 +51,14 @@ def containing(sentence: Sentence, figure: Figure, heads: list[Figure]) -> Figur
         if listed > head.number.value:
             continue
         near = head.sentence is not None and head.sentence.paragraph == sentence.paragraph
+        # "Huyện A có nhiều nhất với 9 sản phẩm. Huyện B có 6": the sentence before shared the round out already
+        near = near or (
+            head.status != "total"
+            and any(
+                r.parent is head and r.regions and r.sentence is not None and r.sentence.paragraph == sentence.paragraph
+                for r in recent
+            )
+        )
         # of a stock, a rank alone ("Hà Nội đứng đầu với") is told on its own; of a round it is a part of it
         former = area.level == head.area.level
         placed = ranked and (head.status != "total" or head.area.level not in {"nation", "region"})

@@ -47,7 +47,7 @@ def link(
             return whole
         if not same and _opens(sentence, figure):
             return _announced(sentence, figure, heads[-LAST_HEADS:], recent)
-        return containing(sentence, figure, heads)
+        return containing(sentence, figure, heads, recent)
     beside = [other for other in same if other.depth <= figure.depth]
     previous = beside[-1] if beside else None
     besides = previous is not None and sentence.words(previous.i - 1, previous.i) == ["ngoài"]
@@ -69,7 +69,7 @@ def link(
         return heads[-1]
     if previous is not None and previous.parent is None and _peers(previous, figure) and previous.status == "total":
         return None  # the first of the list was told on its own ("hiện có 41"), and so are the others
-    return containing(sentence, figure, [*heads, *_near(sentence, figure, same)])
+    return containing(sentence, figure, [*heads, *_near(sentence, figure, same)], recent)
 
 
 def _announced(sentence: Sentence, figure: Figure, heads: list[Figure], recent: list[Figure]) -> Figure | None:

@@ -58,6 +58,9 @@ def neighbourhoods(sentence: Sentence, found: list[Figure]) -> None:
             (k for k in range(last.j, min(last.j + _REACH, len(groups))) if groups[k] == group and _ends(sentence, k)),
             min(last.j + _REACH, len(groups)),
         )
+        # "20 sản phẩm 5 sao và còn lại là sản phẩm tiềm năng 5 sao": of the rest something else is told
+        rests = (cue.i for cue in sentence.family("parts") if cue.label == "rest" and last.j < cue.i < end)
+        end = next((k for k in rests if sentence.texts[k - 1] in _ANDS), end)
         if group >= 0:
             end = min(
                 end,
@@ -117,7 +120,7 @@ def _cut(sentence: Sentence, gap: list[int], behind: int) -> int:
     parts = {
         cue.i
         for cue in sentence.family("parts")
-        if cue.label == "part" or (cue.label == "rest" and cue.i != gap[0] and texts[cue.i - 1] not in _OF_PLACES)
+        if cue.label == "part" or (cue.label == "rest" and cue.i not in gap[:1] and texts[cue.i - 1] not in _OF_PLACES)
     }
     comma = None
     last_and = None
