@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
+from pathlib import Path
 
 from scrapy.http import Request, Response
 
@@ -35,7 +36,8 @@ TOO_LARGE = 3
 # Of the memory that there may be, what may be taken before an item is believed: without memory a library may go on
 # with half a page (libxml2 with none at all) and say nothing.
 BELIEVED = 0.5
-# On macOS this figure is in bytes.
+STATUS = Path("/proc/self/status")
+# On macOS `ru_maxrss` is in bytes.
 MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
@@ -74,10 +76,21 @@ def answer(page: Page) -> ArticleItem | None:
     except Exception:
         item = None
     most, _ = resource.getrlimit(resource.RLIMIT_DATA)
-    taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MAXRSS_UNIT
-    if most != resource.RLIM_INFINITY and taken > BELIEVED * most:
+    if most != resource.RLIM_INFINITY and peak() > BELIEVED * most:
         raise MemoryError
     return item
+
+
+def peak() -> int:
+    """The most bytes that this process has held.
+
+    On Linux `ru_maxrss` begins with what the process held that started this one, and a crawl may hold much.
+    """
+    try:
+        with STATUS.open(encoding="ascii", errors="replace") as lines:
+            return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))
+    except (OSError, StopIteration):
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * MAXRSS_UNIT
 
 
 def main(patience: int, memory: int) -> None:
@@ -94,7 +107,8 @@ def main(patience: int, memory: int) -> None:
 def work(patience: int) -> None:
     """Answer pages until the input ends. Raises MemoryError."""
     logging.disable(logging.WARNING)
-    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out, suppress(EOFError, pickle.UnpicklingError, OSError):
+    # Without a crawl to answer to, closing the output fails as well.
+    with suppress(EOFError, pickle.UnpicklingError, OSError), os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:
         # Whatever a library prints goes where it harms nobody.
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         for number in count():

@@ -76,3 +76,9 @@ def test_a_page_that_harms_the_process_costs_no_other(tmp_path: Path, monkeypatc
     found = answers(pages, Reader(8, 512, HARMFUL))
     assert dict(zip(fates, found[::2], strict=True)) == fates
     assert found[1::2] == [read(task) for task in pages[1::2]]
+
+
+def test_what_the_crawl_itself_holds_is_not_counted_against_a_page() -> None:
+    held = bytearray(os.urandom(1)) * (300 * 2**20)
+    assert answers([page(0)], Reader(60, 512)) == [read(page(0))]
+    assert held
