@@ -11,7 +11,6 @@ _LINKS = {
 }  # fmt: skip
 _RANK = {"đạt", "hạng", "là", "xếp", "được"}
 _OF_THOSE = {"trong số này", "trong số đó", "trong tổng số này", "trong tổng số đó"}
-_NEAR = 3  # "0,4% sản phẩm 5 sao (42 sản phẩm)"
 _SUPERLATIVE = {"nhiều", "cao", "lớn", "ít", "thấp", "nhất", "hơn", "cả", "tỉnh", "toàn", "huyện", "vùng"}
 _CLAUSE = {";", ".", "!", "?"}
 

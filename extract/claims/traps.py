@@ -16,6 +16,7 @@ _UNITS = {"huyện", "xã", "phường", "địa", "tỉnh", "thành", "quận",
 _CLOSE = 5
 _FROM = {"các", "những", "khắp", "nhiều", "khi", "đầu", "hai", "ba", "cấp", "đợt", "trên", "hơn", "mọi"}
 _TOWARDS = {"đối", "với", "cho", "của"}
+_BETTER = (["vẫn", "hơn"], ["còn", "hơn"], ["tốt", "hơn"])
 _BARE = {"có", ":", "là", "với", "đạt", "được", "gồm", "chiếm"}
 
 
@@ -76,9 +77,9 @@ def _compared(sentence: Sentence, figure: Figure) -> bool:
 
 def _weighed(sentence: Sentence, figure: Figure) -> bool:
     """ "Mười sản phẩm bán được vẫn hơn một trăm sản phẩm nằm trong tủ kính": neither of the two is counted."""
-    place = sentence.figures.index(figure)
-    for one, other in itertools.pairwise(sentence.figures[max(0, place - 1) : place + 2]):
-        if sentence.words(other.number.i - 2, other.number.i) in (["vẫn", "hơn"], ["còn", "hơn"], ["tốt", "hơn"]):
+    for one, other in itertools.pairwise(sentence.figures):
+        told = figure is one or figure is other
+        if told and sentence.words(other.number.i - 2, other.number.i) in _BETTER:
             return {",", ";"}.isdisjoint(sentence.words(one.j, other.i))
     return False
 
